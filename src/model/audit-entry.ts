@@ -1,0 +1,168 @@
+import type { ExecutionId } from "./ids.ts";
+import type { JsonObject } from "./json.ts";
+
+/** Closed list of entry types (SPEC §13, §15). */
+export const ENTRY_TYPES = [
+  "execution.started",
+  "execution.paused",
+  "execution.resumed",
+  "execution.succeeded",
+  "execution.failed",
+  "execution.cancelled",
+  "execution.compensated",
+  "execution.indeterminate",
+  "step.claimed",
+  "step.started",
+  "step.succeeded",
+  "step.failed",
+  "step.retrying",
+  "step.timed-out",
+  "step.skipped",
+  "step.cancelled",
+  "step.compensating",
+  "step.compensated",
+  "step.compensation-failed",
+  "step.indeterminate",
+  "gate.opened",
+  "gate.decided",
+  "gate.escalated",
+  "gate.expired",
+  "loop.expanded",
+  "breaker.opened",
+  "breaker.half-opened",
+  "breaker.closed",
+  "group.acquired",
+  "group.released",
+  "log.created",
+  "log.anchored",
+  "log.foreign",
+  "proposal.submitted",
+  "proposal.planned",
+  "proposal.edited",
+  "proposal.reviewed",
+  "proposal.approved",
+  "proposal.rejected",
+  "proposal.withdrawn",
+  "proposal.merged",
+  "proposal.refused",
+  "proposal.expired",
+  "workflow.started",
+  "actor.registered",
+  "actor.changed",
+  "policy.changed",
+  "break-glass.used",
+  "trigger.fired",
+  "notification.failed",
+  "command.received",
+] as const;
+export type EntryType = (typeof ENTRY_TYPES)[number];
+
+/** Where an entry was written: which run, job and worker, and its batch (SPEC §13, "Taking over"). */
+export interface EntryRun {
+  readonly id: number;
+  readonly attempt: number;
+  readonly job: string;
+  readonly worker: string;
+  readonly batch: number;
+  readonly url?: string;
+}
+
+/** What a writer says; the log adds version, index and `previous` (SPEC §15). */
+export interface EntryDraft {
+  /** ISO 8601 with milliseconds, UTC. */
+  readonly time: string;
+  readonly type: EntryType;
+  readonly actor?: { readonly login: string; readonly id: number };
+  readonly pull?: number;
+  readonly proposal?: string;
+  readonly workflow?: string;
+  readonly execution?: ExecutionId;
+  readonly step?: string;
+  readonly attempt?: number;
+  readonly run?: EntryRun;
+  readonly data: JsonObject;
+}
+
+/** One record of the audit log (SPEC §15). */
+export interface AuditEntry extends EntryDraft {
+  readonly version: 1;
+  readonly index: number;
+  /** Leaf hash of the entry before, 64 hex digits; 64 zeros for the first. */
+  readonly previous: string;
+}
+
+/** Size and root of the log at one moment. */
+export interface Checkpoint {
+  readonly origin: string;
+  readonly size: number;
+  /** 64 hex digits. */
+  readonly root: string;
+}
+
+/** The content of `proposals/<pull request>/<slug>.json` on the audit branch: derived from the entries. */
+export interface ProposalRecord {
+  readonly pull: number;
+  readonly proposal: string;
+  readonly status: ProposalStatus;
+  /** First time each digest was planned for this pull request, oldest first. */
+  readonly digests: readonly {
+    readonly digest: string;
+    readonly time: string;
+    readonly entry: number;
+  }[];
+  /** Reviews that trusted runs recorded. */
+  readonly reviews: readonly {
+    readonly review: number;
+    readonly digest: string;
+    readonly entry: number;
+  }[];
+  readonly execution?: string;
+  /** Code of the last refusal. */
+  readonly refused?: string;
+  /** Indexes of its entries as half-open ranges `[from, to)`. */
+  readonly ranges: readonly (readonly [number, number])[];
+}
+
+/** Statuses of a proposal (SPEC §2). */
+export type ProposalStatus =
+  | "draft"
+  | "pending"
+  | "approved"
+  | "rejected"
+  | "merged"
+  | "executing"
+  | "waiting"
+  | "succeeded"
+  | "failed"
+  | "compensated"
+  | "cancelled"
+  | "expired"
+  | "refused"
+  | "indeterminate";
+
+/** The content of `executions/<id>.json`. */
+export interface ExecutionRecord {
+  readonly execution: string;
+  readonly status: ProposalStatus;
+  readonly pull: number;
+  readonly proposal: string;
+  readonly ranges: readonly (readonly [number, number])[];
+}
+
+/** The content of `state/executed/<2 hex>/<62 hex>.json`: the highest executed revision of one content key. */
+export interface ExecutedRecord {
+  readonly contentKey: string;
+  readonly revision: number;
+  readonly execution: string;
+  readonly pull: number;
+  readonly proposal: string;
+}
+
+/** The content of `state/guarded.json`: the guarded paths as they were last approved (SPEC §8). */
+export interface GuardedRecord {
+  /** Digest of the sorted list of path, mode and blob. */
+  readonly digest: string;
+  readonly commit: string;
+  readonly entry: number;
+  readonly approved: boolean;
+}

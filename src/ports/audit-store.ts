@@ -1,0 +1,46 @@
+import type { Result } from "../model/result.ts";
+import type { Oid } from "../model/ids.ts";
+
+/** Some files of the audit branch at one moment. */
+export interface AuditFiles {
+  readonly head: Oid;
+  /** Contents by path; null where the file does not exist. Holds each path that was asked for. */
+  readonly files: ReadonlyMap<string, string | null>;
+}
+
+export type AuditReadFailure =
+  | { readonly kind: "branch-missing"; readonly branch: string }
+  | { readonly kind: "unavailable"; readonly message: string };
+
+export type AuditCommitFailure =
+  /** The branch is not where it was: read again, and try again. */
+  | { readonly kind: "head-moved" }
+  /** The answer was lost: the commit may or may not be there. */
+  | { readonly kind: "unknown-outcome"; readonly message: string }
+  | { readonly kind: "branch-missing"; readonly branch: string }
+  | { readonly kind: "refused"; readonly message: string }
+  | { readonly kind: "unavailable"; readonly message: string };
+
+export interface AuditCommit {
+  readonly expectedHead: Oid;
+  readonly headline: string;
+  readonly body?: string;
+  /** Whole new contents by path. */
+  readonly additions: ReadonlyMap<string, string>;
+}
+
+/** The audit branch: read at one moment, written by compare-and-swap (SPEC §15). One request each on GitHub. */
+export interface AuditStore {
+  readonly branch: string;
+  read(paths: readonly string[]): Promise<Result<AuditFiles, AuditReadFailure>>;
+  commit(commit: AuditCommit): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>>;
+  /** Makes the orphan branch with its first commit; `exists` when it is there already. */
+  create(
+    commit: Omit<AuditCommit, "expectedHead">,
+  ): Promise<
+    Result<
+      { readonly head: Oid },
+      { readonly kind: "exists" } | { readonly kind: "unavailable"; readonly message: string }
+    >
+  >;
+}
