@@ -1,0 +1,200 @@
+import type { Account } from "../model/actor.ts";
+import type { Oid } from "../model/ids.ts";
+import type { Result } from "../model/result.ts";
+import type { SnapshotComment, SnapshotCommit, SnapshotReview } from "../model/review-snapshot.ts";
+import type { Permission } from "../model/step.ts";
+import type { AuditFiles } from "./audit-store.ts";
+
+/** Why GitHub did not give what was asked for. Nothing is ever assumed in its place (SPEC §18.6). */
+export type ForgeFailure =
+  | { readonly kind: "not-found"; readonly message: string }
+  | { readonly kind: "forbidden"; readonly message: string }
+  | { readonly kind: "truncated"; readonly message: string }
+  | { readonly kind: "unavailable"; readonly message: string };
+
+/** A path's entry in a git tree. */
+export interface TreeEntry {
+  readonly path: string;
+  /** Six octal digits: `100644`, `100755`, `120000` (link), `160000` (submodule). */
+  readonly mode: string;
+  readonly oid: Oid;
+}
+
+/** A file as read from a commit; `bytes` null when it is no regular file. */
+export interface CommitFile extends TreeEntry {
+  readonly bytes: Uint8Array | null;
+}
+
+export interface RepositoryFacts {
+  readonly id: number;
+  /** GraphQL node id. */
+  readonly nodeId: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly private: boolean;
+  readonly defaultBranch: string;
+  /** Head of the default branch. */
+  readonly head: Oid;
+}
+
+/** The guarded files of one commit: configuration with contents, and the entries that make the guarded state. */
+export interface ConfigurationFacts {
+  readonly commit: Oid;
+  /** Regular files below the configuration's directory, with contents. */
+  readonly files: readonly CommitFile[];
+  /** Entries of all default guarded paths. */
+  readonly guarded: readonly TreeEntry[];
+}
+
+export interface PullFacts {
+  readonly number: number;
+  readonly nodeId: string;
+  readonly url: string;
+  readonly title: string;
+  readonly author: Account | null;
+  readonly state: "open" | "closed" | "merged";
+  readonly mergedAt: string | null;
+  readonly mergedBy: Account | null;
+  readonly draft: boolean;
+  readonly base: { readonly ref: string; readonly oid: Oid };
+  readonly head: { readonly ref: string; readonly oid: Oid };
+  readonly fork: boolean;
+  readonly labels: readonly string[];
+  readonly changedFiles: number;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly commits: readonly SnapshotCommit[];
+  readonly commitsComplete: boolean;
+  readonly reviews: readonly SnapshotReview[];
+  readonly commands: readonly SnapshotComment[];
+  /** The one comment that Writ keeps up to date, by its own account. */
+  readonly statusComment: { readonly nodeId: string; readonly body: string } | null;
+}
+
+/** Everything about one pull request at one moment, with the configuration and the log's files (one request). */
+export interface PullRequestFacts {
+  readonly repository: RepositoryFacts;
+  readonly pull: PullFacts;
+  readonly configuration: ConfigurationFacts;
+  /** Null: the audit branch does not exist. */
+  readonly audit: AuditFiles | null;
+}
+
+/** One commit of the default branch's first-parent line. */
+export interface LandedCommit {
+  readonly oid: Oid;
+  readonly parents: readonly Oid[];
+  /** Merged pull requests that GitHub associates with it. */
+  readonly pulls: readonly {
+    readonly number: number;
+    readonly mergeCommit: Oid | null;
+    readonly base: string;
+    readonly merged: boolean;
+  }[];
+}
+
+export interface PushFacts {
+  readonly repository: RepositoryFacts;
+  readonly configuration: ConfigurationFacts;
+  readonly audit: AuditFiles | null;
+  /** First-parent commits, newest first, from `after` down to the one above `before`; null when `before` is no ancestor. */
+  readonly commits: readonly LandedCommit[] | null;
+}
+
+export interface ChangedPath {
+  readonly path: string;
+  readonly status: "added" | "modified" | "removed";
+}
+
+export interface Standing {
+  readonly account: Account;
+  readonly permission: Permission | null;
+}
+
+/** Severity as GitHub's check annotations have it. */
+export interface CheckAnnotation {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly startColumn?: number;
+  readonly endColumn?: number;
+  readonly level: "failure" | "warning" | "notice";
+  readonly title: string;
+  readonly message: string;
+}
+
+export type CheckConclusion = "success" | "failure" | "neutral" | "cancelled" | "action_required";
+
+export interface CheckUpdate {
+  /** Null makes a new check run; otherwise that one is changed. */
+  readonly nodeId: string | null;
+  readonly name: string;
+  readonly head: Oid;
+  /** Null: in progress. */
+  readonly conclusion: CheckConclusion | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly text?: string;
+  readonly annotations: readonly CheckAnnotation[];
+  readonly externalId?: string;
+}
+
+export interface CommentUpdate {
+  /** Node id of the comment to change, or null for a new one. */
+  readonly nodeId: string | null;
+  /** Node id of the pull request. */
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface Publication {
+  readonly repository: RepositoryFacts;
+  readonly checks: readonly CheckUpdate[];
+  readonly comments: readonly CommentUpdate[];
+}
+
+export interface Published {
+  /** Node ids of the check runs, in the order of the updates; null where GitHub refused one. */
+  readonly checks: readonly (string | null)[];
+  /** Node ids of the comments, in the order of the updates; null where GitHub refused one. */
+  readonly comments: readonly (string | null)[];
+  /** What GitHub refused, in its words. */
+  readonly problems: readonly string[];
+}
+
+/** GitHub, as the use cases need it. Each method is one request unless it says otherwise. */
+export interface Forge {
+  /** Facts of a pull request, by number or by the commit at its head (several then, all that are open). */
+  readPullRequest(
+    pull: { readonly number: number } | { readonly head: Oid },
+    options: { readonly configurationAt: Oid | null },
+  ): Promise<Result<readonly PullRequestFacts[], ForgeFailure>>;
+  /** Facts of a push to the default branch. One request for up to 100 commits, and 1 more for each 100. */
+  readPush(push: { readonly before: Oid; readonly after: Oid }): Promise<Result<PushFacts, ForgeFailure>>;
+  /** The configuration at a commit. */
+  readConfiguration(commit: Oid): Promise<Result<ConfigurationFacts, ForgeFailure>>;
+  /** Paths that a pull request changes, renames taken apart; 1 request for each 100. */
+  readChangedPaths(
+    pull: number,
+    expected: number,
+  ): Promise<Result<readonly ChangedPath[], ForgeFailure>>;
+  /** All entries of a commit's tree; 1 request, more for a tree that GitHub cuts. */
+  readTree(commit: Oid): Promise<Result<readonly TreeEntry[], ForgeFailure>>;
+  /** Files at commits and the standing of accounts, together; 1 request for about 300 files. */
+  readFiles(wanted: {
+    readonly files: readonly { readonly commit: Oid; readonly path: string }[];
+    readonly standings: readonly Account[];
+  }): Promise<
+    Result<
+      { readonly files: ReadonlyMap<string, CommitFile | null>; readonly standings: readonly Standing[] },
+      ForgeFailure
+    >
+  >;
+  /** Posts checks and comments; 1 request, and 1 more for each 50 annotations. Never fails as a whole for one part. */
+  publish(publication: Publication): Promise<Result<Published, ForgeFailure>>;
+}
+
+/** Key of a file in {@link Forge.readFiles}' answer. */
+export function fileKey(commit: Oid, path: string): string {
+  return `${commit}:${path}`;
+}
