@@ -3,7 +3,6 @@ import type { Oid } from "../model/ids.ts";
 import type { Result } from "../model/result.ts";
 import type { SnapshotComment, SnapshotCommit, SnapshotReview } from "../model/review-snapshot.ts";
 import type { Permission } from "../model/step.ts";
-import type { AuditFiles } from "./audit-store.ts";
 
 /** Why GitHub did not give what was asked for. Nothing is ever assumed in its place (SPEC §18.6). */
 export type ForgeFailure =
@@ -71,13 +70,11 @@ export interface PullFacts {
   readonly statusComment: { readonly nodeId: string; readonly body: string } | null;
 }
 
-/** Everything about one pull request at one moment, with the configuration and the log's files (one request). */
+/** Everything about one pull request at one moment, with the configuration (one request). */
 export interface PullRequestFacts {
   readonly repository: RepositoryFacts;
   readonly pull: PullFacts;
   readonly configuration: ConfigurationFacts;
-  /** Null: the audit branch does not exist. */
-  readonly audit: AuditFiles | null;
 }
 
 /** One commit of the default branch's first-parent line. */
@@ -96,7 +93,6 @@ export interface LandedCommit {
 export interface PushFacts {
   readonly repository: RepositoryFacts;
   readonly configuration: ConfigurationFacts;
-  readonly audit: AuditFiles | null;
   /** First-parent commits, newest first, from `after` down to the one above `before`; null when `before` is no ancestor. */
   readonly commits: readonly LandedCommit[] | null;
 }

@@ -1,0 +1,328 @@
+import type { Account } from "../../model/actor.ts";
+import type { Oid } from "../../model/ids.ts";
+import { failure, success, type Result } from "../../model/result.ts";
+import type {
+  ChangedPath,
+  CommitFile,
+  ConfigurationFacts,
+  Forge,
+  ForgeFailure,
+  LandedCommit,
+  Publication,
+  Published,
+  PullFacts,
+  PullRequestFacts,
+  PushFacts,
+  RepositoryFacts,
+  Standing,
+  TreeEntry,
+} from "../../ports/forge.ts";
+import {
+  readLanded,
+  readPull,
+  readRepository,
+  type CommentNode,
+  type CommitNode,
+  type Connection,
+  type LandedNode,
+  type PullNode,
+  type RepositoryNode,
+  type ReviewNode,
+} from "./answers.ts";
+import { readConfiguration, type ConfigurationNode } from "./configuration.ts";
+import { asForgeFailure, type GitHubApi } from "./github-api.ts";
+import { publish } from "./publish.ts";
+import {
+  CONFIGURATION_AT,
+  MORE_HISTORY,
+  PULL_BY_HEAD,
+  PULL_BY_NUMBER,
+  PUSH,
+  morePages,
+} from "./queries.ts";
+import { readBlob, readFiles } from "./read-files.ts";
+import { readTree } from "./read-tree.ts";
+
+/** Pages that are read of one connection; a longer one fails closed. */
+const MOST_PAGES = 10;
+/** Files that GitHub lists of one pull request (GITHUB.md, "Reviews"). */
+const MOST_FILES = 3_000;
+
+export interface GitHubForgeOptions {
+  readonly api: GitHubApi;
+  readonly owner: string;
+  readonly name: string;
+  /** The configuration's directory, normally `.writ`. */
+  readonly directory: string;
+}
+
+/** GitHub behind the {@link Forge} port. */
+export class GitHubForge implements Forge {
+  readonly #api: GitHubApi;
+  readonly #repository: { readonly owner: string; readonly name: string };
+  readonly #directory: string;
+
+  constructor(options: GitHubForgeOptions) {
+    this.#api = options.api;
+    this.#repository = { owner: options.owner, name: options.name };
+    this.#directory = options.directory;
+  }
+
+  async readPullRequest(
+    pull: { readonly number: number } | { readonly head: Oid },
+    options: { readonly configurationAt: Oid | null },
+  ): Promise<Result<readonly PullRequestFacts[], ForgeFailure>> {
+    const [query, key] = "number" in pull ? [PULL_BY_NUMBER, pull] : [PULL_BY_HEAD, pull];
+    const answer = await this.#read(query, { ...key, ...this.#configurationAt(options.configurationAt) });
+    if (!answer.ok) return answer;
+    const node = answer.value as unknown as RepositoryNode &
+      ConfigurationNode & {
+        readonly pullRequest?: PullNode | null;
+        readonly headCommit?: { readonly associatedPullRequests?: { readonly nodes: readonly PullNode[] } } | null;
+      };
+    const repository = this.#repositoryOf(node);
+    if (!repository.ok) return repository;
+    const configuration = await this.#configurationOf(node);
+    if (!configuration.ok) return configuration;
+    const nodes =
+      "number" in pull
+        ? [node.pullRequest].filter((found) => found !== null && found !== undefined)
+        : (node.headCommit?.associatedPullRequests?.nodes ?? []).filter(
+            (found) => found.headRefOid === pull.head && found.state === "OPEN",
+          );
+    const all: PullRequestFacts[] = [];
+    for (const found of nodes) {
+      const facts = await this.#pullOf(found);
+      if (!facts.ok) return facts;
+      all.push({ repository: repository.value, pull: facts.value, configuration: configuration.value });
+    }
+    return success(all);
+  }
+
+  async readPush(push: { readonly before: Oid; readonly after: Oid }): Promise<Result<PushFacts, ForgeFailure>> {
+    const answer = await this.#read(PUSH, {
+      after: push.after,
+      commits: 50,
+      ...this.#configurationAt(push.before),
+    });
+    if (!answer.ok) return answer;
+    const node = answer.value as unknown as RepositoryNode &
+      ConfigurationNode & { readonly pushed?: { readonly history?: Connection<LandedNode> } | null };
+    const repository = this.#repositoryOf(node);
+    if (!repository.ok) return repository;
+    const configuration = await this.#configurationOf(node);
+    if (!configuration.ok) return configuration;
+    const commits = await this.#firstParents(push, node.pushed?.history);
+    if (!commits.ok) return commits;
+    return success({
+      repository: repository.value,
+      configuration: configuration.value,
+      commits: commits.value,
+    });
+  }
+
+  async readConfiguration(commit: Oid): Promise<Result<ConfigurationFacts, ForgeFailure>> {
+    const answer = await this.#read(CONFIGURATION_AT, this.#configurationAt(commit));
+    if (!answer.ok) return answer;
+    return this.#configurationOf(answer.value as unknown as ConfigurationNode);
+  }
+
+  async readChangedPaths(
+    pull: number,
+    expected: number,
+  ): Promise<Result<readonly ChangedPath[], ForgeFailure>> {
+    if (expected > MOST_FILES) {
+      return failure({
+        kind: "truncated",
+        message: `The pull request changes ${expected} files; GitHub lists at most ${MOST_FILES}. Split it.`,
+      });
+    }
+    const changes: ChangedPath[] = [];
+    let listed = 0;
+    for (let page = 1; listed < expected || page === 1; page += 1) {
+      const answer = await this.#api.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", {
+        owner: this.#repository.owner,
+        repo: this.#repository.name,
+        pull_number: pull,
+        per_page: 100,
+        page,
+      });
+      if (!answer.ok) return failure(asForgeFailure(answer.failure));
+      const files = answer.value.data as readonly {
+        readonly filename: string;
+        readonly status: string;
+        readonly previous_filename?: string;
+      }[];
+      listed += files.length;
+      for (const file of files) changes.push(...changesOf(file));
+      if (files.length === 0 || !answer.value.next) break;
+    }
+    if (listed < expected) {
+      return failure({
+        kind: "truncated",
+        message: `GitHub listed ${listed} of the ${expected} files that the pull request changes.`,
+      });
+    }
+    return success(changes);
+  }
+
+  async readTree(commit: Oid): Promise<Result<readonly TreeEntry[], ForgeFailure>> {
+    return readTree(this.#api, this.#repository, commit);
+  }
+
+  async readFiles(wanted: {
+    readonly files: readonly { readonly commit: Oid; readonly path: string }[];
+    readonly standings: readonly Account[];
+  }): Promise<
+    Result<
+      { readonly files: ReadonlyMap<string, CommitFile | null>; readonly standings: readonly Standing[] },
+      ForgeFailure
+    >
+  > {
+    return readFiles(this.#api, this.#repository, wanted);
+  }
+
+  async publish(publication: Publication): Promise<Result<Published, ForgeFailure>> {
+    return publish(this.#api, publication);
+  }
+
+  #configurationAt(commit: Oid | null): Record<string, string> {
+    const at = commit ?? "HEAD";
+    return { commit: at, configuration: `${at}:${this.#directory}`, workflows: `${at}:.github/workflows` };
+  }
+
+  /** The `repository` of a query's answer. Any error makes the answer partial, and a partial answer is none. */
+  async #read(
+    query: string,
+    variables: Record<string, unknown>,
+  ): Promise<Result<Record<string, unknown>, ForgeFailure>> {
+    const answer = await this.#api.query(query, { ...this.#repository, ...variables });
+    if (!answer.ok) return failure(asForgeFailure(answer.failure));
+    const [error] = answer.value.errors;
+    if (error !== undefined) {
+      const kind =
+        error.type === "NOT_FOUND" ? "not-found" : error.type === "FORBIDDEN" ? "forbidden" : "unavailable";
+      return failure({ kind, message: `GitHub: ${error.message}` });
+    }
+    const repository = answer.value.data?.["repository"];
+    if (typeof repository !== "object" || repository === null) {
+      return failure({
+        kind: "not-found",
+        message: `GitHub knows no repository ${this.#repository.owner}/${this.#repository.name}, or the token may not see it.`,
+      });
+    }
+    return success(repository as Record<string, unknown>);
+  }
+
+  #repositoryOf(node: RepositoryNode): Result<RepositoryFacts, ForgeFailure> {
+    const repository = readRepository(node);
+    if (repository !== null) return success(repository);
+    return failure({ kind: "not-found", message: "The repository has no default branch yet." });
+  }
+
+  async #configurationOf(node: ConfigurationNode): Promise<Result<ConfigurationFacts, ForgeFailure>> {
+    const read = readConfiguration(node, this.#directory);
+    if (!read.ok) return read;
+    const { unread, ...facts } = read.value;
+    if (unread.length === 0) return success(facts);
+    const bytes = new Map<string, Uint8Array>();
+    for (const entry of unread) {
+      const blob = await readBlob(this.#api, this.#repository, entry.oid);
+      if (!blob.ok) return blob;
+      bytes.set(entry.path, blob.value);
+    }
+    return success({
+      ...facts,
+      files: facts.files.map((file) => ({ ...file, bytes: bytes.get(file.path) ?? file.bytes })),
+    });
+  }
+
+  async #pullOf(node: PullNode): Promise<Result<PullFacts, ForgeFailure>> {
+    const commits = await this.#allPages<CommitNode>("commits", node.number, node.commits, 3);
+    if (!commits.ok) return commits;
+    const reviews = await this.#allPages<ReviewNode>("reviews", node.number, node.reviews, MOST_PAGES);
+    if (!reviews.ok) return reviews;
+    const comments = await this.#allPages<CommentNode>("comments", node.number, node.comments, MOST_PAGES);
+    if (!comments.ok) return comments;
+    const pull = readPull(node, {
+      commits: commits.value,
+      reviews: reviews.value,
+      comments: comments.value,
+    });
+    if (pull !== null) return success(pull);
+    return failure({ kind: "unavailable", message: "GitHub gave a review a state that is not known." });
+  }
+
+  /** All nodes of a connection. Of commits, what GitHub does not give shows in their number; the others fail closed. */
+  async #allPages<T>(
+    connection: "commits" | "reviews" | "comments",
+    number: number,
+    first: Connection<T> | null,
+    most: number,
+  ): Promise<Result<readonly T[], ForgeFailure>> {
+    const nodes: T[] = [];
+    let page = first;
+    for (let count = 1; page !== null; count += 1) {
+      for (const node of page.nodes) if (node !== null) nodes.push(node);
+      if (!page.pageInfo.hasNextPage) break;
+      if (count >= most) {
+        if (connection === "commits") break;
+        return failure({ kind: "truncated", message: `The pull request has more than ${most * 100} ${connection}.` });
+      }
+      const answer = await this.#read(morePages(connection), { number, cursor: page.pageInfo.endCursor });
+      if (!answer.ok) return answer;
+      page = (answer.value["pullRequest"] as { readonly page: Connection<T> } | null)?.page ?? null;
+    }
+    return success(nodes);
+  }
+
+  async #firstParents(
+    push: { readonly before: Oid; readonly after: Oid },
+    first: Connection<LandedNode> | undefined,
+  ): Promise<Result<readonly LandedCommit[] | null, ForgeFailure>> {
+    const known = new Map<string, LandedCommit>();
+    const line: LandedCommit[] = [];
+    let page = first;
+    let wanted: Oid | undefined = push.after;
+    for (let count = 1; page !== undefined; count += 1) {
+      for (const node of page.nodes) if (node !== null) known.set(node.oid, readLanded(node));
+      while (wanted !== undefined && wanted !== push.before && known.has(wanted)) {
+        const commit: LandedCommit = known.get(wanted)!;
+        line.push(commit);
+        wanted = commit.parents[0];
+      }
+      if (wanted === push.before) return success(line);
+      if (wanted === undefined || !page.pageInfo.hasNextPage) return success(null);
+      if (count > MOST_PAGES) {
+        return failure({ kind: "truncated", message: `The push carries more than ${MOST_PAGES * 100} commits.` });
+      }
+      const answer = await this.#read(MORE_HISTORY, { after: push.after, cursor: page.pageInfo.endCursor });
+      if (!answer.ok) return answer;
+      page = (answer.value["pushed"] as { readonly history?: Connection<LandedNode> } | null)?.history;
+    }
+    return success(null);
+  }
+}
+
+function changesOf(file: {
+  readonly filename: string;
+  readonly status: string;
+  readonly previous_filename?: string;
+}): ChangedPath[] {
+  switch (file.status) {
+    case "added":
+    case "copied":
+      return [{ path: file.filename, status: "added" }];
+    case "removed":
+      return [{ path: file.filename, status: "removed" }];
+    case "renamed":
+      return [
+        ...(file.previous_filename === undefined
+          ? []
+          : [{ path: file.previous_filename, status: "removed" } as const]),
+        { path: file.filename, status: "added" },
+      ];
+    default:
+      return [{ path: file.filename, status: "modified" }];
+  }
+}
