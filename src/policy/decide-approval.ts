@@ -1,0 +1,136 @@
+import type { Actor } from "../model/actor.ts";
+import type { Decision, DecisionNode, Subject } from "../model/decision.ts";
+import { digestOf } from "../model/digest.ts";
+import type { Digest } from "../model/ids.ts";
+import type { JsonValue } from "../model/json.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Refusal } from "../model/refusal.ts";
+import type { ReviewSnapshot } from "../model/review-snapshot.ts";
+import { decisionTitle } from "./decision-title.ts";
+import { evaluateDisapproval } from "./disapproval.ts";
+import { evaluateRule } from "./evaluate-rule.ts";
+import { combine, evaluateTree } from "./evaluate-tree.ts";
+import { undecidable } from "./explained.ts";
+import type { Explained } from "./explained.ts";
+import { readVoices } from "./opinions.ts";
+import type { Voice } from "./opinions.ts";
+import { readContext } from "./review-context.ts";
+import type { ReviewContext } from "./review-context.ts";
+import { unevaluatedPolicyDemands, unevaluatedReason } from "./unevaluated-demands.ts";
+
+/**
+ * What the policy makes of all reviews for one proposal or one guarded change (SPEC §8). Pure: the same snapshot gives
+ * the same decision, and whatever is uncertain leaves it pending.
+ */
+export function decideApproval(inputs: {
+  readonly policy: Policy;
+  readonly actors: readonly Actor[] | null;
+  readonly subject: Subject;
+  readonly snapshot: ReviewSnapshot;
+}): Decision {
+  const { policy, subject, snapshot } = inputs;
+  const context = readContext(inputs);
+  const voices = readVoices(context);
+  const approval =
+    subject.kind === "guarded"
+      ? evaluateRule(context, voices, { name: "config-changes", ...policy.configChanges })
+      : evaluateApproval(context, voices, policy);
+  const others = [
+    evaluateDisapproval(context, voices, policy.disapproval),
+    policyDemands(inputs),
+  ].filter((explained) => explained !== null);
+  const root = combine("and", "policy", [approval, ...others]);
+  const status = root.node.status === "skipped" ? "pending" : root.node.status;
+  const tree: DecisionNode = { ...root.node, status };
+  return {
+    status,
+    title: decisionTitle(tree, root.need),
+    digest: subject.digest,
+    tree,
+    snapshot: digestOfSnapshot(snapshot),
+  };
+}
+
+/** The decision about a proposal whose proposer may not propose: rejected, whatever the reviews say (SPEC §7). */
+export function refuseDecision(decision: Decision, refusal: Refusal): Decision {
+  const node: DecisionNode = {
+    kind: "not-allowed",
+    rule: "proposer",
+    status: "rejected",
+    reason: `${refusal.message} ${refusal.remedy}`,
+    met: [],
+    missing: 0,
+    candidates: [],
+    discounted: [],
+    children: [],
+  };
+  return {
+    ...decision,
+    status: "rejected",
+    title: "The proposer may not propose this",
+    tree: {
+      ...decision.tree,
+      status: "rejected",
+      reason: "It may not be proposed by its proposer, so no approval counts.",
+      missing: 0,
+      candidates: [],
+      children: [node, ...decision.tree.children],
+    },
+  };
+}
+
+/** `sha256:` digest of a snapshot, by which an entry of the log names the facts of a decision (SPEC §8). */
+export function digestOfSnapshot(snapshot: ReviewSnapshot): Digest {
+  // Titles and comments may hold lone surrogates, which RFC 8785 has no form for.
+  const wellFormed: unknown = JSON.parse(JSON.stringify(snapshot), (_key, value: unknown) =>
+    typeof value === "string" ? value.toWellFormed() : value,
+  );
+  return digestOf(wellFormed as JsonValue);
+}
+
+function evaluateApproval(
+  context: ReviewContext,
+  voices: readonly Voice[],
+  policy: Policy,
+): Explained {
+  const stuck = (reason: string): Explained =>
+    undecidable({ kind: "and", rule: "approval", reason, missing: 1 });
+  if (policy.approval === null)
+    return stuck(
+      "The policy names no approval, so nothing can be approved: add `approval` to .writ/policy.yml.",
+    );
+  const explained = evaluateTree({
+    context,
+    voices,
+    rules: policy.rules,
+    tree: policy.approval,
+  });
+  if (explained.node.status !== "skipped")
+    return { ...explained, node: { ...explained.node, rule: topName(explained.node) } };
+  return {
+    node: {
+      ...explained.node,
+      rule: topName(explained.node),
+      status: "pending",
+      missing: 1,
+      reason:
+        "No rule of the policy applies to this proposal, and what no rule demands is never approved: add a rule without `if` to .writ/policy.yml.",
+    },
+    need: "no rule of the policy applies",
+  };
+}
+
+function topName(node: DecisionNode): string {
+  return node.kind === "rule" ? node.rule : "approval";
+}
+
+function policyDemands(inputs: {
+  readonly policy: Policy;
+  readonly subject: Subject;
+  readonly snapshot: ReviewSnapshot;
+}): Explained | null {
+  const demands = unevaluatedPolicyDemands(inputs);
+  if (demands.length === 0) return null;
+  const reason = unevaluatedReason(demands);
+  return undecidable({ kind: "rule", rule: demands.join(", "), reason, missing: 0 });
+}

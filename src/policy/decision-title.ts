@@ -1,0 +1,45 @@
+import type { DecisionNode } from "../model/decision.ts";
+
+const LONGEST_TITLE = 140;
+const NAMES_SHOWN = 3;
+
+/** The title of a check run for a decision, such as `1 of 2 approvals, needs role dba` (SPEC §8, §11). */
+export function decisionTitle(tree: DecisionNode, need: string): string {
+  switch (tree.status) {
+    case "approved":
+      return shorten(`Approved by ${someNames(approversOf(tree))}`);
+    case "rejected":
+      return shorten(
+        `Changes requested by ${someNames(
+          tree.children
+            .filter(({ kind }) => kind === "disapproval")
+            .flatMap(({ met }) => met.map(({ account }) => account.login)),
+        )}`,
+      );
+    case "pending":
+    case "skipped":
+      return shorten(need.charAt(0).toUpperCase() + need.slice(1));
+  }
+}
+
+/** Logins of everybody whose approval counts in an approved tree, each once, in the order of the tree. */
+export function approversOf(tree: DecisionNode): readonly string[] {
+  if (tree.kind === "disapproval") return [];
+  return [
+    ...new Set([
+      ...tree.met.map(({ account }) => account.login),
+      ...tree.children.flatMap((child) => approversOf(child)),
+    ]),
+  ];
+}
+
+function someNames(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES_SHOWN);
+  const hidden = names.length - shown.length;
+  if (hidden > 0) return `${shown.join(", ")} and ${hidden} more`;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+function shorten(title: string): string {
+  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1)}…`;
+}

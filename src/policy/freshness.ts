@@ -1,0 +1,83 @@
+import type { Digest } from "../model/ids.ts";
+import type { SnapshotReview } from "../model/review-snapshot.ts";
+import { digestCode } from "./approval-command.ts";
+import type { ReviewContext } from "./review-context.ts";
+
+/** What a review was given to, or why that cannot be said in a clause about it. */
+export type GivenTo =
+  | { readonly kind: "digest"; readonly digest: Digest }
+  | { readonly kind: "moved"; readonly from: Digest; readonly to: Digest }
+  | { readonly kind: "unknown"; readonly because: string };
+
+/**
+ * The digest that a review was given to (SPEC §8, "Freshness"). GitHub moves reviews to other commits, and a write
+ * token may write to the log, so neither alone is believed: a recorded review needs both to agree, and one never
+ * recorded must have been submitted after the log first got the digest.
+ */
+export function givenTo(context: ReviewContext, review: SnapshotReview): GivenTo {
+  const thing = subjectNoun(context);
+  if (review.commit === null)
+    return { kind: "unknown", because: "GitHub no longer has the commit that it was given to" };
+  const now = context.digestAt(review.commit);
+  if (now === null)
+    return {
+      kind: "unknown",
+      because: `there is no valid ${thing} at its commit ${review.commit.slice(0, 7)}`,
+    };
+  const then = context.recordedDigest(review.id);
+  if (then !== undefined)
+    return then === now ? { kind: "digest", digest: now } : { kind: "moved", from: then, to: now };
+  const seen = context.firstSeen(now);
+  if (seen === undefined || !(submittedAt(review) > seen))
+    return {
+      kind: "unknown",
+      because: `it was submitted before the log first had the ${thing} ${digestCode(now)}, and no trusted run recorded it`,
+    };
+  return { kind: "digest", digest: now };
+}
+
+/** Why a review is no approval of the subject as it is now, in one clause; null where it is one. */
+export function staleReview(context: ReviewContext, review: SnapshotReview): string | null {
+  const given = givenTo(context, review);
+  const login = review.author?.login ?? "somebody";
+  const thing = subjectNoun(context);
+  const wanted = context.subject.digest;
+  switch (given.kind) {
+    case "unknown":
+      return `${login}'s approval does not count, because ${given.because}`;
+    case "moved":
+      return given.from === wanted
+        ? `${login}'s approval was given to ${thing} ${digestCode(given.from)}, but GitHub shows it at a commit with ${thing} ${digestCode(given.to)}`
+        : `${login}'s approval was given to ${thing} ${digestCode(given.from)}, the ${thing} is now ${digestCode(wanted)}`;
+    case "digest":
+      return given.digest === wanted
+        ? null
+        : `${login}'s approval was given to ${thing} ${digestCode(given.digest)}, the ${thing} is now ${digestCode(wanted)}`;
+  }
+}
+
+/**
+ * Tells whether an approval lifts its giver's earlier request for changes: it was given to what was the newest then.
+ * An approval of an older state voids nothing (SPEC §8, "Who counts").
+ */
+export function wasApprovalWhenGiven(context: ReviewContext, review: SnapshotReview): boolean {
+  const given = givenTo(context, review);
+  if (given.kind !== "digest") return false;
+  if (given.digest === context.subject.digest) return true;
+  const seen = context.firstSeen(given.digest);
+  if (seen === undefined) return false;
+  return !context.snapshot.firstSeen.some(({ proposal, digest, time }) => {
+    if (proposal !== context.subjectKey || digest === given.digest) return false;
+    const at = Date.parse(time);
+    return Number.isNaN(at) || (at >= seen && at <= submittedAt(review));
+  });
+}
+
+/** What a subject is called in sentences. */
+export function subjectNoun(context: ReviewContext): "plan" | "change" {
+  return context.subject.kind === "guarded" ? "change" : "plan";
+}
+
+function submittedAt(review: SnapshotReview): number {
+  return review.submittedAt === null ? Number.NaN : Date.parse(review.submittedAt);
+}

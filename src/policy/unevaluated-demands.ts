@@ -1,0 +1,70 @@
+import type { Subject } from "../model/decision.ts";
+import type { Policy, Rule, RuleOptions } from "../model/policy.ts";
+import type { ReviewSnapshot } from "../model/review-snapshot.ts";
+import type { Requires } from "../model/step.ts";
+
+/**
+ * The demands of SPEC §8 that this version reads but does not evaluate. Whatever uses one stays pending, with the
+ * demand named: a demand is never ignored. A demand that comes to be evaluated leaves this file.
+ */
+
+/** Keys of `requires` that are not evaluated, as the policy writes them. */
+export function unevaluatedRequirements(requires: Requires): readonly string[] {
+  return named([
+    ["teams", requires.teams !== undefined],
+    ["organizations", requires.organizations !== undefined],
+    ["capabilities", requires.capabilities !== undefined],
+    ["code-owners", requires.codeOwners !== undefined],
+  ]);
+}
+
+/** Everything about a rule that is not evaluated, as the policy writes it. */
+export function unevaluatedDemands(
+  rule: Pick<Rule, "requires" | "options"> & Partial<Pick<Rule, "conditions" | "separateFrom">>,
+): readonly string[] {
+  return [
+    ...unevaluatedRequirements(rule.requires),
+    ...named([
+      ["conditions", (rule.conditions ?? []).length > 0],
+      ["separate-from", (rule.separateFrom ?? []).length > 0],
+    ]),
+    ...unevaluatedOptions(rule.options),
+  ];
+}
+
+function unevaluatedOptions(options: RuleOptions): readonly string[] {
+  return named([
+    ["ignore-update-merges", options.ignoreUpdateMerges],
+    ["ignore-commits-by", options.ignoreCommitsBy !== undefined],
+    ["require-last-push-approval", options.requireLastPushApproval],
+    ["require-verified-commits", options.requireVerifiedCommits],
+    ["max-age", options.maxAge !== undefined],
+  ]);
+}
+
+/** Demands of the policy as a whole that bear on this subject and are not evaluated. */
+export function unevaluatedPolicyDemands(inputs: {
+  readonly policy: Policy;
+  readonly subject: Subject;
+  readonly snapshot: ReviewSnapshot;
+}): readonly string[] {
+  const { policy, subject, snapshot } = inputs;
+  // Guarded changes stay decidable, so that such a policy can be mended.
+  if (subject.kind === "guarded") return [];
+  const label = policy.breakGlass?.label;
+  return named([
+    ["freeze", policy.freeze.length > 0],
+    ["break-glass", label !== undefined && snapshot.pull.labels.includes(label)],
+  ]);
+}
+
+/** The sentence that tells a reviewer why such a demand keeps a node pending. */
+export function unevaluatedReason(demands: readonly string[]): string {
+  const [words, verb] =
+    demands.length === 1 ? ["demand", "is not evaluated"] : ["demands", "are not evaluated"];
+  return `The ${words} ${demands.join(", ")} of .writ/policy.yml ${verb} by this version of Writ, so this cannot be approved: take it out of the policy, or use a version that evaluates it.`;
+}
+
+function named(demands: readonly (readonly [string, boolean])[]): readonly string[] {
+  return demands.filter(([, used]) => used).map(([name]) => name);
+}
