@@ -1,0 +1,125 @@
+import type { Digest } from "../model/ids.ts";
+import type { Refusal } from "../model/refusal.ts";
+import { decideApproval } from "../policy/decide-approval.ts";
+import type { AssessedProposal, Assessment } from "./assessment.ts";
+import { errorsOf } from "./assess-change.ts";
+import { mixedChangeMessage } from "./change-set.ts";
+
+const AGAIN = "Run `writ propose --again` to open a new pull request with the same content";
+
+/**
+ * Why a merged proposal is not executed, or null. The first reason in this order is given: what came along, who may
+ * propose, what state the configuration is in, what the log knows, and last what the policy says (SPEC §12.3, §12.4).
+ */
+export function refusalOf(
+  assessment: Assessment,
+  assessed: AssessedProposal,
+  landed: { readonly contentChanged: readonly string[] },
+): Refusal | null {
+  const { planned, standing, plan } = assessed;
+  if (assessment.changes.kind === "mixed") {
+    return {
+      code: "mixed-change",
+      message: mixedChangeMessage(assessment.changes),
+      remedy: `${AGAIN}, without the other files.`,
+    };
+  }
+  if (landed.contentChanged.length > 0) {
+    return {
+      code: "content-changed",
+      message: `What landed is not what the pull request had at its head: ${landed.contentChanged.slice(0, 5).join(", ")} differ${landed.contentChanged.length === 1 ? "s" : ""}.`,
+      remedy: `${AGAIN} and merge it without changing files on the way.`,
+    };
+  }
+  if (!assessment.configurationApproved) {
+    return {
+      code: "config-not-approved",
+      message: "The guarded files of the default branch are not in a state that was approved.",
+      remedy: `Revert the unapproved change, or let an administrator run \`mode: init\`; then ${AGAIN.toLowerCase().replace("run `", "`")}.`,
+    };
+  }
+  if (assessed.proposer.kind === "not-allowed" && planned.proposal !== null) {
+    return { code: "not-allowed", message: assessed.proposer.message, remedy: assessed.proposer.remedy };
+  }
+  if (standing?.kind === "already-executed") {
+    return {
+      code: "already-executed",
+      message: `Exactly this content was executed as revision ${standing.record.revision} (execution ${standing.record.execution}, pull request #${standing.record.pull}).`,
+      remedy: `To execute it again, propose it with \`revision: ${standing.record.revision + 1}\`.`,
+    };
+  }
+  if (standing?.kind === "needs-revision") {
+    return {
+      code: "needs-revision",
+      message: `What this file asked for before was executed as revision ${standing.record.revision}; the changed content needs a higher one.`,
+      remedy: `Propose it with \`revision: ${standing.record.revision + 1}\`, or in a new file.`,
+    };
+  }
+  const expired = assessed.diagnostics.find((diagnostic) => diagnostic.code === "expired");
+  if (expired !== undefined) {
+    return {
+      code: "expired",
+      message: `The proposal expired at ${planned.proposal?.expires ?? "the time it names"}.`,
+      remedy: `${AGAIN} and a later \`expires\`.`,
+    };
+  }
+  const errors = errorsOf(planned.diagnostics);
+  if (plan === null || errors.length > 0) {
+    const [first] = errors;
+    return {
+      code: "invalid",
+      message:
+        first === undefined
+          ? "The proposal cannot be planned."
+          : `${first.message} (${first.place.file}:${first.place.start.line}, ${first.code}${errors.length > 1 ? `; ${errors.length - 1} more` : ""})`,
+      remedy: "Propose it again in a new pull request with the findings mended; `writ validate` shows them all.",
+    };
+  }
+  if (assessed.decision?.status === "approved") return null;
+  const drifted = driftedFrom(assessment, assessed);
+  if (drifted !== null) {
+    return {
+      code: "plan-drift",
+      message: `Plan ${short(drifted)} was approved, but tools or configuration on the default branch changed since: the plan is now ${short(plan.digest)}.`,
+      remedy: `${AGAIN} and have today's plan approved.`,
+    };
+  }
+  return {
+    code: "not-approved",
+    message: assessed.decision?.tree.reason ?? "The policy gives no decision.",
+    remedy: `${AGAIN} and have it approved before the merge.`,
+  };
+}
+
+/** The digest that was approved before tools or configuration changed, or null where there is none (SPEC §12.4). */
+function driftedFrom(assessment: Assessment, assessed: AssessedProposal): Digest | null {
+  const { subject, plan, path } = assessed;
+  if (subject === null || plan === null) return null;
+  const digests = new Set(
+    assessment.snapshot.recorded.filter((review) => review.proposal === path).map((review) => review.digest),
+  );
+  for (const seen of assessed.record?.digests ?? []) digests.add(seen.digest as Digest);
+  digests.delete(plan.digest);
+  for (const digest of digests) {
+    // As if tools and configuration were still those: commits that give today's digest would have given that one.
+    const snapshot = {
+      ...assessment.snapshot,
+      digests: assessment.snapshot.digests.map((entry) =>
+        entry.proposal === path && entry.digest === plan.digest ? { ...entry, digest } : entry,
+      ),
+    };
+    const decision = decideApproval({
+      policy: assessment.catalog.policy,
+      actors: assessment.catalog.actors,
+      subject: { ...subject, digest },
+      snapshot,
+    });
+    if (decision.status === "approved") return digest;
+  }
+  return null;
+}
+
+/** The first 12 hex digits of a digest, as commands name it. */
+export function short(digest: string): string {
+  return digest.replace("sha256:", "").slice(0, 12);
+}

@@ -1,0 +1,32 @@
+import type { Account } from "../model/actor.ts";
+import type { Oid } from "../model/ids.ts";
+import type { SnapshotReview } from "../model/review-snapshot.ts";
+import type { PullFacts } from "../ports/forge.ts";
+
+/** Commits at which plans are needed to judge approvals: those of each person's latest approving review. */
+export function commitsOfApprovals(reviews: readonly SnapshotReview[]): readonly Oid[] {
+  const latest = new Map<number, SnapshotReview>();
+  for (const review of reviews) {
+    if (review.author === null || review.submittedAt === null) continue;
+    if (review.state === "commented" || review.state === "pending") continue;
+    const known = latest.get(review.author.id);
+    if (known === undefined || (known.submittedAt ?? "") <= review.submittedAt) latest.set(review.author.id, review);
+  }
+  const commits = new Set<Oid>();
+  for (const review of latest.values()) {
+    if (review.state === "approved" && review.commit !== null) commits.add(review.commit);
+  }
+  return [...commits];
+}
+
+/** Accounts whose permission the decision may need: the author, reviewers, and who gave a command. */
+export function accountsThatMatter(pull: PullFacts): readonly Account[] {
+  const accounts = new Map<number, Account>();
+  const add = (account: Account | null): void => {
+    if (account !== null) accounts.set(account.id, account);
+  };
+  add(pull.author);
+  for (const review of pull.reviews) add(review.author);
+  for (const comment of pull.commands) add(comment.author);
+  return [...accounts.values()];
+}

@@ -1,0 +1,19 @@
+import type { EntryRun } from "../model/audit-entry.ts";
+import type { AuditStore } from "../ports/audit-store.ts";
+import type { Clock, Random } from "../ports/clock.ts";
+import type { Forge } from "../ports/forge.ts";
+
+/** What every use case gets from its composition root. */
+export interface Runtime {
+  readonly forge: Forge;
+  /** The audit branch that the configuration names. */
+  readonly auditStore: (branch: string) => AuditStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** This job, as entries name it; `batch` is counted by the log. */
+  readonly run: Omit<EntryRun, "batch">;
+  /** `https://github.com` or what stands in its place; no trailing slash. */
+  readonly serverUrl: string;
+  /** One line of progress for the job's log. */
+  readonly say: (line: string) => void;
+}

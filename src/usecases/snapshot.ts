@@ -1,0 +1,113 @@
+import type { ProposalRecord } from "../model/audit-entry.ts";
+import { GUARDED_SUBJECT } from "../model/decision.ts";
+import type { Digest } from "../model/ids.ts";
+import type {
+  DigestAtCommit,
+  FirstSeen,
+  RecordedReview,
+  ReviewSnapshot,
+  SnapshotReview,
+} from "../model/review-snapshot.ts";
+import type { ChangedPath, PullFacts, RepositoryFacts, Standing } from "../ports/forge.ts";
+
+/** Freezes the facts of a pull request for a decision (SPEC §8, last but one paragraph). */
+export function freezeSnapshot(facts: {
+  readonly now: number;
+  readonly repository: RepositoryFacts;
+  readonly pull: PullFacts;
+  readonly changes: readonly ChangedPath[];
+  readonly standings: readonly Standing[];
+  readonly records: ReadonlyMap<string, ProposalRecord | null>;
+  readonly digests: readonly DigestAtCommit[];
+  readonly newlyRecorded: readonly RecordedReview[];
+}): ReviewSnapshot {
+  const { pull, repository } = facts;
+  const recorded: RecordedReview[] = [];
+  const firstSeen: FirstSeen[] = [];
+  for (const [proposal, record] of facts.records) {
+    for (const review of record?.reviews ?? []) {
+      recorded.push({
+        review: review.review,
+        proposal,
+        digest: review.digest as Digest,
+        entry: review.entry,
+      });
+    }
+    for (const seen of record?.digests ?? []) {
+      firstSeen.push({ proposal, digest: seen.digest as Digest, time: seen.time });
+    }
+  }
+  return {
+    version: 1,
+    takenAt: new Date(facts.now).toISOString(),
+    repository: { id: repository.id, owner: repository.owner, name: repository.name },
+    pull: {
+      number: pull.number,
+      author: pull.author,
+      base: pull.base,
+      head: pull.head,
+      fork: pull.fork,
+      title: pull.title,
+      labels: pull.labels,
+      draft: pull.draft,
+      state: pull.state,
+      ...(pull.mergedAt === null ? {} : { mergedAt: pull.mergedAt }),
+      changedFiles: facts.changes.map((change) => change.path).toSorted(),
+      additions: pull.additions,
+      deletions: pull.deletions,
+    },
+    commits: pull.commits,
+    commitsComplete: pull.commitsComplete,
+    reviews: pull.reviews,
+    comments: pull.commands,
+    standings: facts.standings.map((standing) => ({ ...standing, teams: [], organizations: [] })),
+    recorded: [...recorded, ...facts.newlyRecorded],
+    firstSeen,
+    digests: facts.digests,
+  };
+}
+
+/**
+ * Reviews that nobody recorded yet and that may be recorded now: those whose digest at their commit the log knew
+ * before they were submitted. Others stay unrecorded, since GitHub may have moved them to that commit.
+ */
+export function reviewsToRecord(facts: {
+  readonly reviews: readonly SnapshotReview[];
+  readonly proposals: readonly string[];
+  readonly records: ReadonlyMap<string, ProposalRecord | null>;
+  readonly digests: readonly DigestAtCommit[];
+  readonly standings: readonly Standing[];
+}): readonly RecordedReview[] {
+  const writers = new Set(
+    facts.standings
+      .filter((standing) => standing.permission !== null && ["write", "maintain", "admin"].includes(standing.permission))
+      .map((standing) => standing.account.id),
+  );
+  const found: RecordedReview[] = [];
+  for (const proposal of facts.proposals) {
+    const record = facts.records.get(proposal) ?? null;
+    const known = new Set(record?.reviews.map((review) => review.review));
+    for (const review of facts.reviews) {
+      const { author, commit, submittedAt, state } = review;
+      if (known.has(review.id) || author === null || commit === null || submittedAt === null) continue;
+      if (state !== "approved" && state !== "changes-requested") continue;
+      if (!writers.has(author.id)) continue;
+      const digest = facts.digests.find((entry) => entry.commit === commit && entry.proposal === proposal)?.digest;
+      const seen = record?.digests.find((entry) => entry.digest === digest);
+      if (digest === null || digest === undefined || seen === undefined) continue;
+      if (!startsAtOrBefore(seen.time, submittedAt)) continue;
+      found.push({ review: review.id, proposal, digest, entry: -1 });
+    }
+  }
+  return found;
+}
+
+/** Whether a log time is at or before a time of GitHub's, which has whole seconds. */
+function startsAtOrBefore(logTime: string, gitHubTime: string): boolean {
+  return Math.floor(Date.parse(logTime) / 1_000) <= Math.floor(Date.parse(gitHubTime) / 1_000);
+}
+
+/** The subject name under which a proposal's or guarded change's facts stand in the log. */
+export function subjectPath(subject: { readonly kind: "proposal"; readonly path: string } | { readonly kind: "guarded" }): string {
+  return subject.kind === "guarded" ? GUARDED_SUBJECT : subject.path;
+}
