@@ -107,6 +107,9 @@ export interface Standing {
   readonly permission: Permission | null;
 }
 
+/** Somebody's own push, or a merge by GitHub. */
+export type PushKind = "push" | "merge";
+
 /** Severity as GitHub's check annotations have it. */
 export interface CheckAnnotation {
   readonly path: string;
@@ -186,6 +189,8 @@ export interface Forge {
       ForgeFailure
     >
   >;
+  /** How a push came about by GitHub's record of activity; null where it has none of it (yet). */
+  readPushKind(push: { readonly ref: string; readonly after: Oid }): Promise<Result<PushKind | null, ForgeFailure>>;
   /** Posts checks and comments; 1 request, and 1 more for each 50 annotations. Never fails as a whole for one part. */
   publish(publication: Publication): Promise<Result<Published, ForgeFailure>>;
 }

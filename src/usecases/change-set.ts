@@ -89,3 +89,13 @@ export function compareTrees(before: readonly TreeEntry[], after: readonly TreeE
   for (const path of old.keys()) changes.push({ path, status: "removed" });
   return changes;
 }
+
+/** Says what may not stand together, and how to take it apart. */
+export function mixedChangeMessage(changes: ChangeSet): string {
+  const name = (paths: readonly string[]): string =>
+    paths.length > 3 ? `${paths.slice(0, 3).join(", ")} and ${paths.length - 3} more` : paths.join(", ");
+  if (changes.guarded.length > 0) {
+    return `This pull request changes proposals and guarded files (${name(changes.guarded)}). Put them into pull requests of their own: first the configuration, then what uses it.`;
+  }
+  return `This pull request changes proposals and other files (${name(changes.other)}). Put the other files into a pull request of their own, or set \`isolation: false\` in the policy.`;
+}

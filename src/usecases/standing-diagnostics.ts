@@ -2,7 +2,7 @@ import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ContentStanding } from "../model/content-standing.ts";
 import type { AssessedProposal } from "./assessment.ts";
-import type { ChangeSet } from "./change-set.ts";
+import { mixedChangeMessage, type ChangeSet } from "./change-set.ts";
 import type { PlannedFile } from "./plan-files.ts";
 import { problemAtTop } from "./problem-at-top.ts";
 
@@ -66,14 +66,4 @@ export function standingDiagnostics(facts: {
 
 function revisionPointer(planned: PlannedFile): string {
   return planned.proposal !== null && planned.proposal.revision !== 1 ? "/revision" : "";
-}
-
-/** Says what may not stand together, and how to take it apart. */
-export function mixedChangeMessage(changes: ChangeSet): string {
-  const name = (paths: readonly string[]): string =>
-    paths.length > 3 ? `${paths.slice(0, 3).join(", ")} and ${paths.length - 3} more` : paths.join(", ");
-  if (changes.guarded.length > 0) {
-    return `This pull request changes proposals and guarded files (${name(changes.guarded)}). Put them into pull requests of their own: first the configuration, then what uses it.`;
-  }
-  return `This pull request changes proposals and other files (${name(changes.other)}). Put the other files into a pull request of their own, or set \`isolation: false\` in the policy.`;
 }

@@ -13,6 +13,7 @@ import type {
   PullFacts,
   PullRequestFacts,
   PushFacts,
+  PushKind,
   RepositoryFacts,
   Standing,
   TreeEntry,
@@ -180,6 +181,23 @@ export class GitHubForge implements Forge {
     >
   > {
     return readFiles(this.#api, this.#repository, wanted);
+  }
+
+  async readPushKind(push: {
+    readonly ref: string;
+    readonly after: Oid;
+  }): Promise<Result<PushKind | null, ForgeFailure>> {
+    const answer = await this.#api.rest("GET /repos/{owner}/{repo}/activity", {
+      owner: this.#repository.owner,
+      repo: this.#repository.name,
+      ref: push.ref,
+      per_page: 30,
+    });
+    if (!answer.ok) return failure(asForgeFailure(answer.failure));
+    const activities = answer.value.data as readonly { readonly after: string; readonly activity_type: string }[];
+    const activity = activities.find((candidate) => candidate.after === push.after);
+    if (activity === undefined) return success(null);
+    return success(activity.activity_type === "push" || activity.activity_type === "force_push" ? "push" : "merge");
   }
 
   async publish(publication: Publication): Promise<Result<Published, ForgeFailure>> {
