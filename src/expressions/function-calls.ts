@@ -74,20 +74,22 @@ function toJson(value: ExpressionData): Result<ExpressionData, CallFailure> {
 }
 
 function fromJson(value: ExpressionData, wrap: WrapJson): Result<ExpressionData, CallFailure> {
-  const invalid = (why: string): Result<never, CallFailure> =>
-    failure({ code: "invalid-value", message: `fromJSON: ${why}` });
-  if (!value.primitive) return invalid("the value is no string.");
+  if (!value.primitive) return notJson("the value is no string.");
   const text = value.coerceString();
-  if (text.trim() === "") return invalid("the text is empty.");
+  if (text.trim() === "") return notJson("the text is empty.");
   let parsed: JsonValue;
   try {
     parsed = JSON.parse(text) as JsonValue;
   } catch {
-    return invalid("the text is no JSON.");
+    return notJson("the text is no JSON.");
   }
   if (jsonDepth(parsed, MAX_JSON_DEPTH) > MAX_JSON_DEPTH)
-    return invalid(`the JSON is nested deeper than ${MAX_JSON_DEPTH} levels.`);
+    return notJson(`the JSON is nested deeper than ${MAX_JSON_DEPTH} levels.`);
   return success(wrap(parsed));
+}
+
+function notJson(why: string): Result<never, CallFailure> {
+  return failure({ code: "invalid-value", message: `fromJSON: ${why}` });
 }
 
 /** Levels of arrays and objects; stops counting soon after `limit`. */

@@ -65,12 +65,15 @@ export function walkExpression(root: Expr, offsets: ReadonlyMap<Token, number>):
       else open.push([chain.base, depth]);
     }
   }
-  const byPlace = (a: { offset: number }, b: { offset: number }): number => a.offset - b.offset;
   return {
     references: references.toSorted(byPlace),
     functions: functions.toSorted(byPlace),
     comparisons,
   };
+}
+
+function byPlace(a: { readonly offset: number }, b: { readonly offset: number }): number {
+  return a.offset - b.offset;
 }
 
 function useOf(token: Token, offsets: ReadonlyMap<Token, number>): FunctionUse {
