@@ -1,0 +1,224 @@
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FileJournal } from "../../src/adapters/journal/file-journal.ts";
+import { runExecution } from "../../src/engine/run-execution.ts";
+import type { ExecutionEvent } from "../../src/model/execution-event.ts";
+import type { ContentKey, Digest, ExecutionId, StepAddress } from "../../src/model/ids.ts";
+import type { DigestedPlan, PlanAction } from "../../src/model/plan.ts";
+import { success, type Result } from "../../src/model/result.ts";
+import type { Journal, JournalFailure } from "../../src/ports/journal.ts";
+import type { ToolResult } from "../../src/ports/tool-runner.ts";
+
+/** One measured number beside its budget (SPEC §19). */
+export interface EngineMeasure {
+  readonly what: string;
+  readonly value: number;
+  readonly budget: number;
+  readonly unit: string;
+}
+
+const SHAPES = ["wide", "chained", "layered"] as const;
+type Shape = (typeof SHAPES)[number];
+
+const LAYER = 100;
+const DONE: Promise<ToolResult> = Promise.resolve({ kind: "succeeded", outputs: {}, artifacts: [] });
+
+/**
+ * Measures the engine with tools that do nothing: microseconds per step at 10,000 steps, the same at 100,000 as a
+ * ratio to that, memory, and a journal on disk against writing and syncing the same lines by hand.
+ */
+export async function benchEngine(): Promise<readonly EngineMeasure[]> {
+  const measures: EngineMeasure[] = [];
+  for (const shape of SHAPES) {
+    await perStep(shape, 10_000);
+    const small = await best(7, () => perStep(shape, 10_000));
+    const large = await best(3, () => perStep(shape, 100_000));
+    measures.push(
+      { what: `engine, ${shape}, 10,000 steps`, value: small, budget: 10, unit: "µs a step" },
+      {
+        what: `engine, ${shape}, 100,000 steps against 10,000`,
+        value: large / small,
+        budget: 1.3,
+        unit: "times per step",
+      },
+    );
+  }
+  measures.push(await memory(), await onDisk());
+  return measures;
+}
+
+async function best(times: number, measure: () => Promise<number>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let time = 0; time < times; time += 1) {
+    globalThis.gc?.();
+    least = Math.min(least, await measure());
+  }
+  return least;
+}
+
+async function perStep(shape: Shape, count: number): Promise<number> {
+  const plan = planOf(shape, count);
+  const begun = performance.now();
+  await run(plan, new ArrayJournal());
+  return ((performance.now() - begun) * 1_000) / count;
+}
+
+/** Bytes held by the plan, the journal and the state of 100,000 finished steps. */
+async function memory(): Promise<EngineMeasure> {
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  const plan = planOf("wide", 100_000);
+  const journal = new ArrayJournal();
+  const result = await run(plan, journal);
+  const used = process.memoryUsage().heapUsed - before;
+  if (result.kind !== "succeeded" || journal.events.length !== 200_002)
+    throw new Error("The engine did not do the work that was measured");
+  return {
+    what: "engine, memory for 100,000 steps",
+    value: Math.round(used / 1_048_576),
+    budget: 300,
+    unit: "MB",
+  };
+}
+
+async function onDisk(): Promise<EngineMeasure> {
+  const directory = mkdtempSync(join(tmpdir(), "writ-bench-"));
+  try {
+    const plan = planOf("layered", 10_000);
+    const ratios: number[] = [];
+    for (let time = 0; time < 5; time += 1) {
+      const path = join(directory, `journal-${time}`);
+      await using journal = new FileJournal(path);
+      const kept = new ArrayJournal();
+      const begun = performance.now();
+      await run(plan, journal);
+      const engine = performance.now() - begun;
+      await run(plan, kept);
+      ratios.push(engine / byHand(`${path}-by-hand`, kept.batches));
+    }
+    return {
+      what: "engine, journal on disk, against the same lines by hand",
+      value: ratios.toSorted((one, other) => one - other)[2] ?? Number.NaN,
+      budget: 1.5,
+      unit: "times",
+    };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function byHand(path: string, batches: readonly (readonly ExecutionEvent[])[]): number {
+  const begun = performance.now();
+  const file = openSync(path, "a");
+  for (const batch of batches) {
+    writeSync(file, `${JSON.stringify(batch)}\n`);
+    fsyncSync(file);
+  }
+  closeSync(file);
+  return performance.now() - begun;
+}
+
+async function run(plan: DigestedPlan, journal: Journal) {
+  return runExecution({
+    plan,
+    execution: "1-bench-0" as ExecutionId,
+    journal,
+    tools: { call: () => DONE },
+    clock: { now: () => Date.now(), sleep: neverRings },
+    random: { next: Math.random },
+    reporter: { executionChanged: () => undefined },
+    worker: "bench",
+    dryRun: false,
+    contexts: {},
+    signal: new AbortController().signal,
+  });
+}
+
+function neverRings(_milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal?.addEventListener("abort", () => resolve()));
+}
+
+/** Keeps batches as they come, as a journal in memory does that copies nothing. */
+class ArrayJournal implements Journal {
+  readonly batches: (readonly ExecutionEvent[])[] = [];
+
+  get events(): readonly ExecutionEvent[] {
+    return this.batches.flat();
+  }
+
+  async read(): Promise<Result<readonly ExecutionEvent[], JournalFailure>> {
+    return success(this.events);
+  }
+
+  async append(events: readonly ExecutionEvent[]): Promise<Result<void, JournalFailure>> {
+    this.batches.push(events);
+    return success(undefined);
+  }
+}
+
+function needsOf(shape: Shape, index: number): readonly string[] {
+  if (shape === "wide" || index === 0) return [];
+  if (shape === "chained") return [`s${index - 1}`];
+  const layer = Math.floor(index / LAYER);
+  if (layer === 0) return [];
+  const above = (layer - 1) * LAYER;
+  return [0, 1, 2].map((step) => `s${above + ((index + step * 7) % LAYER)}`);
+}
+
+function planOf(shape: Shape, count: number): DigestedPlan {
+  const steps: PlanAction[] = [];
+  for (let index = 0; index < count; index += 1)
+    steps.push({
+      kind: "action",
+      id: `s${index}`,
+      address: `s${index}` as StepAddress,
+      needs: needsOf(shape, index),
+      onError: "fail",
+      tool: "nothing",
+      with: {},
+      idempotent: false,
+      risk: "low",
+      timeout: 60_000,
+      retry: {
+        maxAttempts: 1,
+        backoff: "exponential",
+        initialDelay: 1_000,
+        maxDelay: 60_000,
+        jitter: true,
+        on: ["transient"],
+      },
+    });
+  return {
+    digest: `sha256:${"0".repeat(64)}` as Digest,
+    plan: {
+      version: 1,
+      repository: 1,
+      path: "proposals/bench.yml",
+      contentKey: "0".repeat(64) as ContentKey,
+      revision: 1,
+      proposal: {
+        title: "Bench",
+        reason: "Bench",
+        priority: "normal",
+        labels: [],
+        dryRun: false,
+        rehearsal: false,
+      },
+      vars: {},
+      timeout: 3_600_000,
+      onFailure: "stop",
+      maxParallel: shape === "wide" ? count : LAYER,
+      steps,
+      tools: {},
+      workflows: {},
+      config: {},
+    },
+  };
+}
+
+if (import.meta.main)
+  for (const { what, value, budget, unit } of await benchEngine()) {
+    const verdict = value <= budget ? "within" : "OVER";
+    console.log(`${what}: ${value.toFixed(2)} ${unit} (${verdict} ${budget})`);
+  }

@@ -1,0 +1,365 @@
+import type { ExecutionEvent } from "../../model/execution-event.ts";
+import type { StepAddress } from "../../model/ids.ts";
+import type { JournalFailure } from "../../ports/journal.ts";
+import type { ToolCall } from "../../ports/tool-runner.ts";
+import type { Command } from "../command.ts";
+import { concludeAttempt } from "../conclude-attempt.ts";
+import { decide, nextMoment } from "../decide.ts";
+import { evolve } from "../evolve.ts";
+import { resultOf, type ExecutionResult } from "../execution-result.ts";
+import { haltOf, type Halt } from "../halt.ts";
+import { initialState } from "../initial-state.ts";
+import type { ExecutionInputs } from "../run-execution.ts";
+import { isFinished, nodeAt, type ExecutionState } from "../state.ts";
+import { Alarm } from "./alarm.ts";
+import { Doorbell } from "./doorbell.ts";
+import { idempotencyKey } from "./idempotency-key.ts";
+import { Reports } from "./reports.ts";
+import { ToolCalls, type FinishedCall } from "./tool-calls.ts";
+
+const DEFAULT_LEASE = 60_000;
+
+/** A tool call that waits for its `step.started` to be durable. */
+interface PlannedCall {
+  readonly call: ToolCall;
+  readonly idempotent: boolean;
+  /** When the start was decided, milliseconds since 1970. */
+  readonly at: number;
+}
+
+/**
+ * Turns commands into events and tool calls, and results into events, until the execution ends. One loop: take what
+ * came in, decide until nothing is left to decide, append it all as one batch, start what the batch says, wait.
+ * What comes in during an append waits for the next.
+ */
+export class ExecutionDriver {
+  readonly #inputs: ExecutionInputs;
+  readonly #doorbell = new Doorbell();
+  readonly #alarm: Alarm;
+  readonly #calls: ToolCalls;
+  readonly #reports: Reports;
+  /** Everything that is durable, to fold again when somebody else's events come in between. */
+  readonly #history: ExecutionEvent[] = [];
+  #state: ExecutionState;
+  /** Decided and folded, but not durable. */
+  #batch: ExecutionEvent[] = [];
+  #planned: PlannedCall[] = [];
+  #finished: FinishedCall[] = [];
+  /** Finished calls whose events are in the batch. */
+  #concluded: FinishedCall[] = [];
+  /** How many of the state's interruptions have been passed on. */
+  #interrupted = 0;
+  #cancel: string | null = null;
+  /** That this worker has the execution is on the journal. */
+  #begun = false;
+
+  constructor(inputs: ExecutionInputs) {
+    this.#inputs = inputs;
+    this.#alarm = new Alarm(inputs.clock, () => this.#doorbell.ring());
+    this.#reports = new Reports(inputs.reporter);
+    this.#calls = new ToolCalls(inputs.tools, {
+      finished: (call) => {
+        this.#finished.push(call);
+        this.#doorbell.ring();
+      },
+      broken: (step, error) => this.#reports.faults.push({ step, error }),
+    });
+    this.#state = initialState(inputs.plan.plan, inputs.contexts);
+  }
+
+  async run(): Promise<ExecutionResult> {
+    const before = await this.#inputs.journal.read();
+    if (!before.ok) return this.#unavailable(before.failure);
+    for (const event of before.value) this.#history.push(event);
+    this.#refold();
+    const other = this.#state.digest;
+    if (other !== null && other !== this.#inputs.plan.digest)
+      return { kind: "other-plan", digest: other, ...this.#common() };
+    if (!isFinished(this.#state)) this.#begin();
+    const { signal } = this.#inputs;
+    const cancel = (): void => this.#cancelAll();
+    if (signal.aborted) cancel();
+    signal.addEventListener("abort", cancel);
+    try {
+      return await this.#loop();
+    } finally {
+      signal.removeEventListener("abort", cancel);
+      this.#alarm.clear();
+      await this.#reports.settled();
+    }
+  }
+
+  async #loop(): Promise<ExecutionResult> {
+    for (;;) {
+      this.#settle();
+      if (this.#batch.length > 0) {
+        if (await this.#waitsForCompany()) continue;
+        const appended = await this.#inputs.journal.append(this.#batch);
+        if (appended.ok) this.#becomeDurable();
+        else {
+          const stopped = await this.#recover(appended.failure);
+          if (stopped !== null) return stopped;
+        }
+        continue;
+      }
+      const result = resultOf(this.#state, this.#reports.faults);
+      if (result !== null) return this.#conclude(result);
+      if (!(await this.#somethingHappens())) return this.#elsewhere();
+    }
+  }
+
+  /** Takes in what finished and decides until there is nothing left to decide; all of it joins the batch. */
+  #settle(): void {
+    const now = this.#inputs.clock.now();
+    this.#calls.stopOverdue(now);
+    this.#absorb(now);
+    if (isFinished(this.#state)) return;
+    const circumstances = { capacity: this.#inputs.capacity ?? Infinity, cancel: this.#cancel };
+    for (;;) {
+      const commands = decide(this.#state, now, circumstances);
+      if (commands.length === 0) break;
+      for (const command of commands) this.#obey(command, now);
+    }
+    this.#passOnInterruptions(now);
+  }
+
+  /** Turns finished calls into events. */
+  #absorb(now: number): void {
+    const finished = this.#finished;
+    if (finished.length === 0) return;
+    this.#finished = [];
+    const halt = this.#halt(now);
+    for (const call of finished) {
+      const node = nodeAt(this.#state, call.step);
+      const { step } = node;
+      // After somebody else's events the step may not be ours any more: theirs decide.
+      if (step.kind !== "action" || node.status !== "running" || node.attempts !== call.attempt)
+        continue;
+      if (node.worker !== this.#inputs.worker) continue;
+      const { result } = call;
+      const stopped = node.interruption ?? this.#describe(halt);
+      const draw = result.kind === "failed" ? this.#inputs.random.next() : 0;
+      this.#add(concludeAttempt(this.#state, { node, step, result, now, draw, stopped }));
+      this.#concluded.push(call);
+    }
+    this.#passOnInterruptions(now);
+  }
+
+  #obey(command: Command, now: number): void {
+    if (command.type === "record") {
+      this.#add(command.event);
+      return;
+    }
+    const { worker, execution, lease = DEFAULT_LEASE } = this.#inputs;
+    const step = command.node.step.address;
+    const attempt = command.type === "start" ? command.attempt : 1;
+    const idempotent = command.type === "start" ? command.step.idempotent : true;
+    this.#add({
+      at: now,
+      type: "step.started",
+      step,
+      attempt,
+      worker,
+      lease: now + lease,
+      idempotent,
+    });
+    if (command.type !== "start") return;
+    const { tool, timeout } = command.step;
+    const { parameters } = command;
+    const call: ToolCall = {
+      execution,
+      step,
+      attempt,
+      tool,
+      parameters,
+      timeout,
+      idempotencyKey: idempotencyKey(execution, step),
+    };
+    this.#planned.push({ call, idempotent, at: now });
+  }
+
+  #add(event: ExecutionEvent): void {
+    this.#state = evolve(this.#state, event);
+    this.#batch.push(event);
+  }
+
+  /** The batch is on the journal: it is told, and the calls that it announced start. */
+  #becomeDurable(): void {
+    const batch = this.#batch;
+    const planned = this.#planned;
+    this.#batch = [];
+    this.#planned = [];
+    this.#concluded = [];
+    this.#begun = true;
+    for (const event of batch) this.#history.push(event);
+    this.#reports.report(batch);
+    if (planned.length === 0) return;
+    const now = this.#inputs.clock.now();
+    this.#absorb(now);
+    const halt = this.#halt(now);
+    const halfLease = (this.#inputs.lease ?? DEFAULT_LEASE) / 2;
+    for (const { call, idempotent, at } of planned) {
+      const stopped = nodeAt(this.#state, call.step).interruption ?? this.#describe(halt);
+      if (stopped !== null) this.#neverStarted(call, "cancelled", stopped);
+      else if (!idempotent && now - at > halfLease)
+        this.#neverStarted(call, "transient", "It was not started: recording that took too long.");
+      else this.#calls.start(call, now);
+    }
+  }
+
+  #neverStarted(call: ToolCall, failureClass: "cancelled" | "transient", message: string): void {
+    const failure = { class: failureClass, message };
+    const { step, attempt } = call;
+    this.#finished.push({ step, attempt, result: { kind: "failed", failure } });
+    this.#doorbell.ring();
+  }
+
+  /** True when the batch is left to grow: nothing in it is waited for, and company may come. */
+  async #waitsForCompany(): Promise<boolean> {
+    const { linger = 0, clock } = this.#inputs;
+    const first = this.#batch[0];
+    if (linger === 0 || first === undefined || this.#planned.length > 0) return false;
+    if (this.#calls.size === 0 || this.#halt(clock.now()) !== null || isFinished(this.#state))
+      return false;
+    const until = first.at + linger;
+    if (clock.now() >= until) return false;
+    this.#setAlarm(until);
+    await this.#doorbell.rung();
+    return true;
+  }
+
+  /** Waits for a result, a due moment or a cancel; false where none of them can come. */
+  async #somethingHappens(): Promise<boolean> {
+    const now = this.#inputs.clock.now();
+    const next = nextMoment(this.#state, now);
+    const waitsForOthers = this.#calls.size === 0 && this.#finished.length === 0;
+    if (waitsForOthers && !this.#canGoOn()) return false;
+    this.#setAlarm(Math.min(next ?? Infinity, this.#calls.nextDue));
+    await this.#doorbell.rung();
+    return true;
+  }
+
+  /** Without a call of ours, only a retry of ours can bring the execution on. */
+  #canGoOn(): boolean {
+    return this.#state.nodes.some((node) => node.status === "retrying");
+  }
+
+  #setAlarm(at: number): void {
+    if (at !== Infinity) this.#alarm.set(at);
+  }
+
+  #begin(): void {
+    const { clock, execution, plan, dryRun, worker } = this.#inputs;
+    const at = clock.now();
+    if (this.#history.length === 0) {
+      const { digest } = plan;
+      this.#add({ at, type: "execution.started", execution, digest, dryRun, worker });
+    } else this.#add({ at, type: "execution.resumed", worker });
+  }
+
+  #refold(): void {
+    this.#state = initialState(this.#inputs.plan.plan, this.#inputs.contexts);
+    for (const event of this.#history) this.#state = evolve(this.#state, event);
+    this.#interrupted = 0;
+  }
+
+  /** Forgets what did not become durable; results come in again, calls that were announced never start. */
+  #dropBatch(): void {
+    this.#batch = [];
+    this.#planned = [];
+    this.#finished = [...this.#concluded, ...this.#finished];
+    this.#concluded = [];
+    this.#refold();
+  }
+
+  /** After an append that failed: null to go on, or how the run ends. */
+  async #recover(failure: JournalFailure): Promise<ExecutionResult | null> {
+    if (failure.kind === "unavailable") return this.#windDown(failure.message);
+    for (const event of failure.theirs) this.#history.push(event);
+    this.#dropBatch();
+    if (failure.theirs.some(isTakeover)) return this.#leaveToOthers();
+    if (!this.#begun && !isFinished(this.#state)) this.#begin();
+    return null;
+  }
+
+  /** The journal cannot be written: nothing more starts, what runs is waited for, and recorded if that works then. */
+  async #windDown(message: string): Promise<ExecutionResult> {
+    await this.#waitForCalls();
+    this.#dropBatch();
+    const ended = this.#finished.map(({ step }) => step);
+    this.#absorb(this.#inputs.clock.now());
+    const recorded =
+      this.#batch.length === 0 ? null : await this.#inputs.journal.append(this.#batch);
+    if (recorded?.ok === true) this.#becomeDurable();
+    const unrecorded = recorded?.ok === true ? [] : ended;
+    return { kind: "unavailable", message, unrecorded, ...this.#common() };
+  }
+
+  /** What somebody else's events ended may still run here. */
+  async #conclude(result: ExecutionResult): Promise<ExecutionResult> {
+    this.#calls.stopAll(this.#inputs.clock.now());
+    await this.#waitForCalls();
+    return result;
+  }
+
+  async #leaveToOthers(): Promise<ExecutionResult> {
+    this.#calls.stopAll(this.#inputs.clock.now());
+    await this.#waitForCalls();
+    return this.#elsewhere();
+  }
+
+  async #waitForCalls(): Promise<void> {
+    while (this.#calls.size > 0) {
+      this.#setAlarm(this.#calls.nextDue);
+      await this.#doorbell.rung();
+      this.#calls.stopOverdue(this.#inputs.clock.now());
+    }
+  }
+
+  #elsewhere(): ExecutionResult {
+    const steps: StepAddress[] = [];
+    for (const { status, step, scope } of this.#state.nodes)
+      if (scope === null && (status === "running" || status === "claimed"))
+        steps.push(step.address);
+    return { kind: "elsewhere", steps, ...this.#common() };
+  }
+
+  #unavailable(failure: JournalFailure): ExecutionResult {
+    const message =
+      failure.kind === "unavailable" ? failure.message : "The journal changed while it was read.";
+    return { kind: "unavailable", message, unrecorded: [], ...this.#common() };
+  }
+
+  #common(): Pick<ExecutionResult, "state" | "faults"> {
+    return { state: this.#state, faults: this.#reports.faults };
+  }
+
+  #cancelAll(): void {
+    const { reason } = this.#inputs.signal as { readonly reason: unknown };
+    this.#cancel = typeof reason === "string" && reason !== "" ? reason : "the run was cancelled";
+    this.#calls.stopAll(this.#inputs.clock.now());
+    this.#doorbell.ring();
+  }
+
+  #passOnInterruptions(now: number): void {
+    const { interruptions } = this.#state;
+    for (; this.#interrupted < interruptions.length; this.#interrupted += 1) {
+      const node = interruptions[this.#interrupted];
+      if (node !== undefined) this.#calls.stop(node.step.address, now);
+    }
+    if (this.#halt(now) !== null) this.#calls.stopAll(now);
+  }
+
+  #halt(now: number): Halt | null {
+    return haltOf(this.#state, now, { cancel: this.#cancel });
+  }
+
+  #describe(halt: Halt | null): string | null {
+    return halt === null ? null : `cancelled because ${halt.reason}`;
+  }
+}
+
+/** Another worker began the execution, or took it over. */
+function isTakeover(event: ExecutionEvent): boolean {
+  return event.type === "execution.started" || event.type === "execution.resumed";
+}

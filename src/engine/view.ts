@@ -1,0 +1,78 @@
+import type {
+  ExecutionView,
+  ExecutionViewStatus,
+  StepView,
+  StepViewStatus,
+} from "../model/execution-view.ts";
+import type { ExecutionId } from "../model/ids.ts";
+import type { ExecutionState, StepNode } from "./state.ts";
+
+/** A state as plain data, for those who show it; the same for a live execution and for one read from its journal. */
+export function viewOf(state: ExecutionState): ExecutionView {
+  return {
+    execution: state.execution ?? ("" as ExecutionId),
+    status: statusOf(state),
+    startedAt: state.startedAt ?? 0,
+    ...present("finishedAt", state.finishedAt),
+    dryRun: state.dryRun,
+    steps: state.nodes.map(stepView),
+    ...present("reason", state.reason),
+    ...present("outputs", state.outputs),
+  };
+}
+
+function statusOf(state: ExecutionState): ExecutionViewStatus {
+  return state.status === "planned" ? "running" : state.status;
+}
+
+function stepView(node: StepNode): StepView {
+  const { step } = node;
+  return {
+    address: step.address,
+    ...present("name", step.name ?? null),
+    ...(step.kind === "action" ? { tool: step.tool, risk: step.risk } : {}),
+    status: stepStatus(node),
+    attempts: node.attempts,
+    ...present("startedAt", node.startedAt),
+    ...present("finishedAt", node.finishedAt),
+    ...present("outputs", node.outputs),
+    ...present("reason", node.reason ?? waitsFor(node)),
+    ...present("failure", node.failure),
+    depth: depthOf(node),
+  };
+}
+
+function stepStatus(node: StepNode): StepViewStatus {
+  switch (node.status) {
+    case "claimed":
+      return "pending";
+    case "orphaned":
+      return "running";
+    default:
+      return node.status;
+  }
+}
+
+/** Why a pending step cannot begin although its execution has come to its end. */
+function waitsFor(node: StepNode): string | null {
+  if (node.status !== "pending") return null;
+  const doubtful = node.step.needs
+    .map((id) => node.within.byId.get(id))
+    .find((needed) => needed?.status === "indeterminate");
+  return doubtful === undefined
+    ? null
+    : `waits until it is known whether ${doubtful.step.address} took effect`;
+}
+
+function depthOf(node: StepNode): number {
+  let depth = 0;
+  for (let owner = node.within.owner; owner !== null; owner = owner.within.owner) depth += 1;
+  return depth;
+}
+
+function present<Key extends string, Value>(
+  key: Key,
+  value: Value | null,
+): { readonly [K in Key]?: Value } {
+  return value === null ? {} : ({ [key]: value } as { readonly [K in Key]: Value });
+}
