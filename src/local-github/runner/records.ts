@@ -1,6 +1,6 @@
 /** What the runner remembers of runs, jobs and steps, for tests and for people who watch. */
 
-import type { RunConclusion, RunStatus } from "../workflow-host.ts";
+import type { RunConclusion, RunStatus, WorkflowRunRecord } from "../workflow-host.ts";
 import type { Annotation } from "./commands.ts";
 
 /** How a step or job ended. */
@@ -80,6 +80,34 @@ export function newStepRecord(id: string, name: string, uses: string | null): St
     outputs: {},
     summary: "",
     annotations: [],
+  };
+}
+
+/** An attempt that has not begun, of a run as the host made it. */
+export function newRunRecord(
+  created: WorkflowRunRecord,
+  payload: Readonly<Record<string, unknown>>,
+): RunRecord {
+  const { repository, workflowName, workflowPath, ref, sha, headBranch, headSha, actor } = created;
+  return {
+    id: created.id,
+    attempt: created.attempt,
+    runNumber: created.runNumber,
+    repository,
+    workflowName,
+    workflowPath,
+    event: created.event,
+    payload,
+    ref,
+    sha,
+    headBranch,
+    headSha,
+    actor,
+    title: created.displayTitle,
+    status: "queued",
+    conclusion: null,
+    jobs: [],
+    problem: null,
   };
 }
 

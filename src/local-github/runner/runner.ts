@@ -9,6 +9,8 @@ import { dispatchInputs } from "./dispatch-inputs.ts";
 import type { RunnerServices } from "./job-state.ts";
 import { numberAt } from "./payload-fields.ts";
 import type { RunRecord } from "./records.ts";
+import { newRunRecord } from "./records.ts";
+import { RunAnnouncements } from "./run-announcements.ts";
 import { RunExecution } from "./run-execution.ts";
 import { runTitle } from "./run-title.ts";
 import { describeRepository } from "./schedule.ts";
@@ -63,6 +65,7 @@ export class WorkflowRunner implements AsyncDisposable {
   readonly #origins = new Map<number, RunOrigin>();
   readonly #chainDepths = new Map<number, number>();
   readonly #active = new Map<RunRecord, { execution: RunExecution; over: Promise<void> }>();
+  readonly #announcements = new RunAnnouncements();
   readonly #failures: unknown[] = [];
   readonly #stopListening: (() => void)[];
   readonly #ownDirectory: string | null;
@@ -85,7 +88,10 @@ export class WorkflowRunner implements AsyncDisposable {
     };
     this.#slots = new Slots(options.maxParallelJobs ?? 4);
     this.#stopListening = [
-      host.onWebhook((webhook) => this.#enqueue(() => this.#receive(webhook))),
+      host.onWebhook((webhook) => {
+        void this.#enqueue(() => this.#receive(webhook));
+        this.#announcements.note(webhook);
+      }),
       host.onRunRequest(({ kind, runId }) => {
         if (kind === "rerun") {
           this.rerun(runId);
@@ -109,11 +115,12 @@ export class WorkflowRunner implements AsyncDisposable {
   /** Resolves when no webhook waits and no run is queued or running; rejects if the runner itself failed. */
   async idle(): Promise<void> {
     let seen: Promise<void> | null = null;
-    while (seen !== this.#arrivals || this.#active.size > 0) {
+    while (seen !== this.#arrivals || this.#active.size > 0 || this.#announcements.pending) {
       seen = this.#arrivals;
       await seen;
       await Promise.all(Array.from(this.#active.values(), ({ over }) => over));
-      // The end of a run is itself a webhook, which the host may still be about to deliver.
+      // The end of a run is itself an event that may wake a workflow.
+      await this.#announcements.all();
       await nextTurn();
     }
     if (this.#failures.length > 0) {
@@ -157,6 +164,7 @@ export class WorkflowRunner implements AsyncDisposable {
       execution.destroy();
     }
     await Promise.all(Array.from(this.#active.values(), ({ over }) => over));
+    this.#announcements.giveUp();
     if (this.#ownDirectory !== null) {
       rmSync(this.#ownDirectory, { recursive: true, force: true });
     }
@@ -211,9 +219,10 @@ export class WorkflowRunner implements AsyncDisposable {
           name: file.path,
           title: file.path,
         });
-        const record = newRunRecord(created, { event: "push", payload });
+        const record = newRunRecord(created, payload);
         this.#runs.push(record);
         Object.assign(record, { status: "completed", conclusion: "failure", problem });
+        this.#announcements.expect(record);
         this.#host.updateRun(record.id, { status: "completed", conclusion: "failure" });
       }
     }
@@ -280,7 +289,7 @@ export class WorkflowRunner implements AsyncDisposable {
 
   #begin(created: WorkflowRunRecord, origin: RunOrigin): void {
     this.#origins.set(created.id, origin);
-    const record = newRunRecord(created, origin);
+    const record = newRunRecord(created, origin.payload);
     this.#runs.push(record);
     const execution = new RunExecution({
       services: this.#services,
@@ -291,10 +300,12 @@ export class WorkflowRunner implements AsyncDisposable {
       inputs: origin.inputs,
       restricted: origin.restricted,
     });
+    this.#announcements.expect(record);
     const over = execution
       .run()
       .catch((error: unknown) => {
         this.#failures.push(error);
+        this.#announcements.stopExpecting(record);
       })
       .finally(() => {
         this.#active.delete(record);
@@ -319,31 +330,4 @@ export interface RunSource {
   readonly place: TriggerPlace;
   readonly actor: string;
   readonly depth: number;
-}
-
-function newRunRecord(
-  created: WorkflowRunRecord,
-  origin: Pick<RunOrigin, "event" | "payload">,
-): RunRecord {
-  const { repository, workflowName, workflowPath, ref, sha, headBranch, headSha, actor } = created;
-  return {
-    id: created.id,
-    attempt: created.attempt,
-    runNumber: created.runNumber,
-    repository,
-    workflowName,
-    workflowPath,
-    event: origin.event,
-    payload: origin.payload,
-    ref,
-    sha,
-    headBranch,
-    headSha,
-    actor,
-    title: created.displayTitle,
-    status: "queued",
-    conclusion: null,
-    jobs: [],
-    problem: null,
-  };
 }

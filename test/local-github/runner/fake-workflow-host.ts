@@ -193,18 +193,24 @@ export class FakeWorkflowHost implements WorkflowHost {
     this.runStates.get(runId)?.push(change);
     const run = this.#runs.findLast(({ id }) => id === runId);
     if (run !== undefined && change.status === "completed") {
-      this.send("workflow_run", {
-        action: "completed",
-        workflow_run: {
-          id: run.id,
-          name: run.workflowName,
-          path: run.workflowPath,
-          head_branch: run.headBranch,
-          head_sha: run.headSha,
-          event: run.event,
-          conclusion: change.conclusion,
-        },
-      });
+      // Later, as a server would: what waits for the end of a run must wait for its announcement too.
+      setTimeout(() => this.#announceEnd(run, change), 1);
     }
+  }
+
+  #announceEnd(run: WorkflowRunRecord, change: State): void {
+    this.send("workflow_run", {
+      action: "completed",
+      workflow_run: {
+        id: run.id,
+        run_attempt: run.attempt,
+        name: run.workflowName,
+        path: run.workflowPath,
+        head_branch: run.headBranch,
+        head_sha: run.headSha,
+        event: run.event,
+        conclusion: change.conclusion,
+      },
+    });
   }
 }
