@@ -173,6 +173,6 @@ function checkActor({ actor: id }: Proposal, { actors }: Catalog, findings: Find
 }
 
 function reportSize(findings: Findings): void {
-  const message = `The plan would be larger than ${MAX_PLAN_SIZE} characters: its steps repeat large values, or many steps with \`always()\` wait for all before them. Use smaller variables, or name the \`needs\` of those steps.`;
+  const message = `The plan would be larger than ${MAX_PLAN_SIZE} characters: its steps repeat large values. Use smaller ones.`;
   findings.add({ code: "result-too-large", message, pointer: "/steps", part: "key" });
 }

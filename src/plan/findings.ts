@@ -1,5 +1,8 @@
-import { DIAGNOSTIC_CODES, type DiagnosticCode } from "../diagnostics/codes.ts";
-import type { Diagnostic, Fix, Place, Position } from "../diagnostics/diagnostic.ts";
+import type { DiagnosticCode } from "../diagnostics/codes.ts";
+import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
+import { makeDiagnostic } from "../diagnostics/make-diagnostic.ts";
+import { placeInString } from "../diagnostics/place-in-string.ts";
+import { sortDiagnostics } from "../diagnostics/sort-diagnostics.ts";
 import type { Source } from "../diagnostics/source.ts";
 import type { ExpressionFailure } from "../expressions/expression-failure.ts";
 import type { Pointer } from "../model/source-pointer.ts";
@@ -16,74 +19,66 @@ export interface Finding {
   readonly replaceBy?: string;
 }
 
+/** More findings about one file help nobody, and a hostile file could ask for a million. */
+const MAX_FINDINGS = 1_000;
+
 /** Collects everything that is wrong with one proposal file (SPEC §10, "finds every problem at once"). */
 export class Findings {
-  readonly source: Source;
+  readonly #source: Source;
   readonly #found: Diagnostic[] = [];
+  #errors = 0;
 
   constructor(source: Source) {
-    this.source = source;
+    this.#source = source;
   }
 
   add(finding: Finding): void {
     const { code, message, pointer, related = [], replaceBy } = finding;
-    const place = this.source.locate(pointer, finding.part ?? "value");
-    const fix: Fix | null =
-      replaceBy === undefined
-        ? null
-        : { title: `Replace by ‘${replaceBy}’`, edits: [{ place, text: replaceBy }] };
-    this.#found.push({
-      code,
-      severity: DIAGNOSTIC_CODES[code],
-      message,
-      place,
-      related: related.map((other) => ({
-        message: other.message,
-        place: this.source.locate(other.pointer, "value"),
-      })),
-      ...(fix === null ? {} : { fix }),
-    });
+    const place = this.#source.locate(pointer, finding.part ?? "value");
+    this.#collect(
+      makeDiagnostic({
+        code,
+        message,
+        place,
+        related: related.map((other) => ({
+          message: other.message,
+          place: this.#source.locate(other.pointer, "value"),
+        })),
+        ...(replaceBy === undefined
+          ? {}
+          : { fix: { title: `Replace by ‘${replaceBy}’`, edits: [{ place, text: replaceBy }] } }),
+      }),
+    );
   }
 
-  /** A failure of an expression that stands in the string at `pointer`; points at its very characters where it can. */
+  /** A failure of an expression in the string at `pointer`; points at its very characters where it can. */
   addExpression(failure: ExpressionFailure, pointer: Pointer, text: string): void {
-    const place = placeWithin(this.source, this.source.locate(pointer, "value"), text, failure);
     const { code, message } = failure;
-    this.#found.push({ code, severity: DIAGNOSTIC_CODES[code], message, place, related: [] });
+    this.#collect(makeDiagnostic({ code, message, place: this.#placeOf(failure, pointer, text) }));
   }
 
   /** Number of errors so far. */
   get errors(): number {
-    return this.#found.filter(({ severity }) => severity === "error").length;
+    return this.#errors;
   }
 
-  /** All findings in the order of the file. */
+  /** All findings in the order of the file; after the first thousand, no more are kept. */
   sorted(): readonly Diagnostic[] {
-    return this.#found.toSorted((a, b) => a.place.start.offset - b.place.start.offset);
+    return sortDiagnostics(this.#found);
   }
-}
 
-/** Escapes and folded lines move characters: only where the string stands in the file as it is can a part be named. */
-function placeWithin(
-  source: Source,
-  place: Place,
-  text: string,
-  part: { readonly offset: number; readonly length: number },
-): Place {
-  const raw = source.text.slice(place.start.offset, place.end.offset);
-  const at = raw.indexOf(text);
-  if (at < 0) return place;
-  const start = advance(place.start, raw.slice(0, at + part.offset));
-  const end = advance(start, text.slice(part.offset, part.offset + part.length));
-  return { file: place.file, start, end };
-}
+  #collect(diagnostic: Diagnostic): void {
+    if (diagnostic.severity === "error") this.#errors += 1;
+    if (this.#found.length < MAX_FINDINGS) this.#found.push(diagnostic);
+  }
 
-function advance(from: Position, over: string): Position {
-  const lines = over.split("\n");
-  const last = lines.at(-1) ?? "";
-  return {
-    line: from.line + lines.length - 1,
-    column: lines.length === 1 ? from.column + last.length : last.length + 1,
-    offset: from.offset + over.length,
-  };
+  /** A condition may stand in its braces in the file, and without them in the model. */
+  #placeOf(failure: ExpressionFailure, pointer: Pointer, text: string): Place {
+    const whole = this.#source.locate(pointer, "value");
+    const raw = this.#source.text.slice(whole.start.offset, whole.end.offset);
+    const quote = /^['"]/.test(raw) ? 1 : 0;
+    const shift = raw.indexOf(text) - quote;
+    const offset = failure.offset + Math.max(0, shift);
+    return placeInString(this.#source, pointer, { offset, length: failure.length });
+  }
 }

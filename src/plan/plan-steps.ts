@@ -1,5 +1,3 @@
-import { findFunctions } from "../expressions/references.ts";
-import { isStatusName } from "../expressions/functions.ts";
 import { resolveCondition } from "../expressions/condition.ts";
 import { suggestion } from "../expressions/nearest-name.ts";
 import { stepAddress, type StepAddress } from "../model/ids.ts";
@@ -56,7 +54,6 @@ function openScope(given: ScopeToPlan, planning: Planning): Scope {
     steps.map((step) => ({
       id: step.id,
       ...(step.needs === undefined ? {} : { needs: step.needs }),
-      carriesFailure: carriesFailure(step),
     })),
     kind,
   );
@@ -163,14 +160,6 @@ function planOutputs(
   const pointer = pointerTo(step.pointer, "outputs");
   const outputs = resolveChecked(step.outputs, pointer, from, planning);
   return outputs === null ? {} : { outputs };
-}
-
-/** Whether it is sure not to succeed when a step that it waits for failed (GitHub docs, "Status check functions"). */
-function carriesFailure(step: Step): boolean {
-  if (step.if === undefined) return true;
-  const functions = findFunctions(step.if, "condition");
-  if (!functions.ok) return true;
-  return !functions.value.some(({ name }) => isStatusName(name) && name !== "success");
 }
 
 function reportUnknownNeed(scope: Scope, position: number, need: number, planning: Planning): void {

@@ -3,11 +3,6 @@ export interface OrderedStep {
   readonly id: string;
   /** Undefined: the default order of its scope. */
   readonly needs?: readonly string[];
-  /**
-   * True where it cannot succeed when one that it waits for failed: its condition asks for no `always()`,
-   * `failure()` or `cancelled()`. Only then does waiting for it stand for waiting for those before it.
-   */
-  readonly carriesFailure: boolean;
 }
 
 /** The order of one scope with every `needs` spelled out, as positions. */
@@ -34,7 +29,7 @@ export function resolveOrder(
   const waitsForAllEarlier: boolean[] = [];
   // Earlier siblings that no step after them stands for yet.
   const frontier = new Set<number>();
-  for (const [step, { needs: named, carriesFailure }] of steps.entries()) {
+  for (const [step, { needs: named }] of steps.entries()) {
     const implicit = named === undefined && kind === "sequence";
     const own = new Set(implicit ? frontier : []);
     for (const [need, id] of (named ?? []).entries()) {
@@ -42,7 +37,7 @@ export function resolveOrder(
       if (position === undefined) unknown.push({ step, need });
       else own.add(position);
     }
-    if (carriesFailure) for (const position of own) frontier.delete(position);
+    for (const position of own) frontier.delete(position);
     frontier.add(step);
     needs.push([...own].toSorted((a, b) => a - b));
     waitsForAllEarlier.push(implicit);

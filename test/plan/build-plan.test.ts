@@ -67,15 +67,17 @@ describe("planning finds", () => {
       action("b", { with: { v: "${{ vars.nope }} ${{ steps.c.outputs.x }} ${{ secrets.K }}" } }),
       action("c", { needs: ["zzz"], if: "steps.b.outcom == 'success'" }),
     ]);
-    expect(findingsOf(inputs).toSorted()).toEqual([
-      "missing-property /c/if",
-      "unknown-context /b/with/v",
-      "unknown-step /b/with/v",
-      "unknown-step /c/if",
-      "unknown-step /c/needs/0",
-      "unknown-tool /a/tool",
-      "unknown-var /b/with/v",
-    ].filter((finding) => finding !== "missing-property /c/if"));
+    expect(findingsOf(inputs).toSorted()).toEqual(
+      [
+        "missing-property /c/if",
+        "unknown-context /b/with/v",
+        "unknown-step /b/with/v",
+        "unknown-step /c/if",
+        "unknown-step /c/needs/0",
+        "unknown-tool /a/tool",
+        "unknown-var /b/with/v",
+      ].filter((finding) => finding !== "missing-property /c/if"),
+    );
     expect(buildPlan(inputs).plan).toBeNull();
   });
 
