@@ -7,6 +7,7 @@ export const DIAGNOSTIC_CODES = {
   "too-many-files": "error",
   "not-utf-8": "error",
   "not-a-regular-file": "error",
+  "unknown-file": "error",
   "truncated-answer": "error",
   "yaml-syntax": "error",
   "multiple-documents": "error",

@@ -1,0 +1,70 @@
+import { Ajv } from "ajv";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../src/model/json.ts";
+import { childOf, type SchemaName } from "./read-schemas.ts";
+
+/**
+ * What validation does not need: words for people, unions, which `src/parse/rules` decides by their deciding keys,
+ * and the draft, since no keyword is used whose meaning changed since the one that Ajv generates the least code for.
+ */
+const LEFT_OUT = new Set(["$schema", "description", "examples", "default", "oneOf"]);
+
+/** ECMAScript of one validator for each kind of file, without any dependency at run time. */
+export function renderValidators(schemas: ReadonlyMap<SchemaName, JsonObject>): string {
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    messages: false,
+    strict: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    strictTypes: false,
+    inlineRefs: false,
+    code: { source: true, esm: true, lines: true },
+  });
+  const exported: Record<string, string> = {};
+  for (const [name, schema] of schemas) {
+    ajv.addSchema(strippedSchema(schema));
+    if (name !== "common") exported[name] = String(schema["$id"]);
+  }
+  const code = standaloneCode
+    .default(ajv, exported)
+    .replaceAll(
+      /const (\w+) = require\("ajv\/dist\/runtime\/ucs2length"\)\.default;/g,
+      "const $1 = (text) => [...text].length;",
+    )
+    // Lists whose items must differ hold scalars only.
+    .replaceAll(
+      /const (\w+) = require\("ajv\/dist\/runtime\/equal"\)\.default;/g,
+      "const $1 = (a, b) => a === b;",
+    );
+  const rest = /require\("[^"]+"\)/.exec(code);
+  if (rest !== null) throw new Error(`the validators would need ${rest[0]} at run time`);
+  return `// Made from schemas/*.schema.json by \`npm run generate\`.\n${code}`;
+}
+
+/** TypeScript declarations of {@link renderValidators}. */
+export function renderValidatorTypes(schemas: ReadonlyMap<SchemaName, JsonObject>): string {
+  const names = [...schemas.keys()].filter((name) => name !== "common");
+  return [
+    "// Made from schemas/*.schema.json by `npm run generate`.",
+    'import type { SchemaValidator } from "../schema-validator.ts";',
+    "",
+    ...names.map((name) => `export const ${name}: SchemaValidator;`),
+    "",
+  ].join("\n");
+}
+
+function strippedSchema(schema: JsonObject): JsonObject {
+  const result: Record<string, JsonValue> = {};
+  for (const [key, value] of Object.entries(schema)) {
+    if (LEFT_OUT.has(key)) continue;
+    if (key === "properties" || key === "$defs") {
+      const names = Object.entries(childOf(schema, key) ?? {});
+      result[key] = Object.fromEntries(
+        names.map(([name, child]) => [name, isJsonObject(child) ? strippedSchema(child) : child]),
+      );
+    } else result[key] = isJsonObject(value) ? strippedSchema(value) : value;
+  }
+  return result;
+}

@@ -1,0 +1,60 @@
+import { hasErrors } from "../diagnostics/make-diagnostic.ts";
+import { sortDiagnostics } from "../diagnostics/sort-diagnostics.ts";
+import type { JsonValue } from "../model/json.ts";
+import { FileInHand, type FileKind, type Rule } from "./file-in-hand.ts";
+import * as validators from "./generated/validators.js";
+import type { Parsed, RawFile } from "./raw-file.ts";
+import { authorControlled } from "./rules/author-controlled.ts";
+import { guardedProposals } from "./rules/guarded-proposals.ts";
+import { httpSecretsSafe } from "./rules/http-secrets-safe.ts";
+import { jsonSchemasWork } from "./rules/json-schemas-work.ts";
+import { knownRules } from "./rules/known-rules.ts";
+import { listsAreWhole } from "./rules/lists-are-whole.ts";
+import { pluginModules } from "./rules/plugin-modules.ts";
+import { switchOrder } from "./rules/switch-order.ts";
+import { timesExist } from "./rules/times-exist.ts";
+import { toolFilesListed } from "./rules/tool-files-listed.ts";
+import { toolNameMatchesFile } from "./rules/tool-name-matches-file.ts";
+import { uniqueActors } from "./rules/unique-actors.ts";
+import { uniqueStepIds } from "./rules/unique-step-ids.ts";
+import { checkSchema } from "./schema-findings.ts";
+import { walkFile } from "./walk-file.ts";
+import { readYaml } from "./yaml/read-yaml.ts";
+
+const STEP_RULES: readonly Rule[] = [
+  uniqueStepIds,
+  switchOrder,
+  listsAreWhole,
+  timesExist,
+  jsonSchemasWork,
+];
+
+/** The checks of each kind of file beyond its schema. */
+const RULES: Readonly<Record<FileKind, readonly Rule[]>> = {
+  proposal: STEP_RULES,
+  workflow: [...STEP_RULES, pluginModules],
+  tool: [toolNameMatchesFile, toolFilesListed, httpSecretsSafe, pluginModules, jsonSchemasWork],
+  policy: [knownRules, authorControlled, timesExist],
+  actors: [uniqueActors],
+  config: [guardedProposals, httpSecretsSafe],
+};
+
+/**
+ * Reads an untrusted file, holds it to its kind's schema and rules, and builds the model from it where no finding is
+ * an error; all findings come at once, sorted by place (SPEC §3).
+ */
+export function parseFile<T>(
+  file: RawFile,
+  kind: FileKind,
+  build: (value: JsonValue) => T,
+): Parsed<T> {
+  const { source, value, diagnostics } = readYaml(file);
+  if (value === undefined)
+    return { value: null, source, diagnostics: sortDiagnostics(diagnostics) };
+  const inHand = new FileInHand({ kind, source, value, diagnostics });
+  checkSchema(inHand, validators[kind]);
+  walkFile(inHand);
+  for (const rule of RULES[kind]) rule(inHand);
+  const found = sortDiagnostics(inHand.diagnostics);
+  return { value: hasErrors(found) ? null : build(value), source, diagnostics: found };
+}
