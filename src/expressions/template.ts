@@ -165,7 +165,11 @@ function sourceOf(resolved: Extract<Resolved, { kind: "parts" }>): string {
     source += `${quoteText(run)}\${{${part.text}}}`;
     run = "";
   }
-  return source + quoteText(run);
+  source += quoteText(run);
+  const written = resolved.parts.filter(({ kind, text }) => kind === "expression" || text !== "");
+  // What is left of a longer string is one expression: the empty text keeps its value a string.
+  const alone = written.length === 1 && written[0]?.kind === "expression";
+  return alone && resolved.parts.length > 1 ? `${source}\${{ '' }}` : source;
 }
 
 function tooLarge(segment: Segment): ExpressionFailure {

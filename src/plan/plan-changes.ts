@@ -1,14 +1,16 @@
 import { canonicalJson } from "../model/digest.ts";
+import type { Digest } from "../model/ids.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Plan, PlanStep } from "../model/plan.ts";
 
 /**
- * One difference between two plans, ready to be put in words. `address` is a step's, or empty for the proposal as a
- * whole; `field` names what changed, such as `with.table`, `retry.maxAttempts`, `tools.database_migration`.
+ * One difference between two plans, ready to be put in words. `address` is a step's, or, with a space in it as no
+ * step has, one of `tool <name>`, `workflow <id>`, `the variables`, `the configuration`, `the proposal`; `field` names
+ * what changed there, such as `with.table` or `retry.maxAttempts`. A moved step has the field `address`.
  */
 export interface PlanChange {
   readonly address: string;
-  readonly what: "added" | "removed" | "changed" | "moved";
+  readonly what: "added" | "removed" | "changed";
   readonly field?: string;
   readonly from?: JsonValue;
   readonly to?: JsonValue;
@@ -23,12 +25,37 @@ export function planChanges(before: Plan, after: Plan): readonly PlanChange[] {
 }
 
 function headChanges(before: Plan, after: Plan): readonly PlanChange[] {
-  return fieldChanges("", headOf(before), headOf(after));
+  return [
+    ...fieldChanges("the proposal", headOf(before), headOf(after)),
+    ...fieldChanges("the variables", before.vars, after.vars),
+    ...digestChanges("tool", before.tools, after.tools),
+    ...digestChanges("workflow", before.workflows, after.workflows),
+    ...fieldChanges("the configuration", before.config, after.config),
+  ];
 }
 
 /** The content key changes with every change of the file, and says nothing that the other fields do not. */
 function headOf({ proposal, ...rest }: Plan): JsonObject {
-  return without({ ...proposal, ...(rest as unknown as JsonObject) }, ["steps", "contentKey"]);
+  const elsewhere = ["steps", "contentKey", "vars", "tools", "workflows", "config"];
+  return without({ ...proposal, ...(rest as unknown as JsonObject) }, elsewhere);
+}
+
+function digestChanges(
+  kind: "tool" | "workflow",
+  before: Readonly<Record<string, Digest>>,
+  after: Readonly<Record<string, Digest>>,
+): readonly PlanChange[] {
+  const changes: PlanChange[] = [];
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const from = valueOf(before, name);
+    const to = valueOf(after, name);
+    if (from === to) continue;
+    const address = `${kind} ${name}`;
+    if (from === undefined) changes.push({ address, what: "added" });
+    else if (to === undefined) changes.push({ address, what: "removed" });
+    else changes.push({ address, what: "changed", field: "digest", from, to });
+  }
+  return changes;
 }
 
 function stepChanges(
@@ -55,7 +82,7 @@ function stepChanges(
     if (from === undefined) changes.push({ address, what: "added", to: fieldsOf(step) });
     else {
       removed.delete(from);
-      changes.push({ address, what: "moved", from, to: address });
+      changes.push({ address, what: "changed", field: "address", from, to: address });
     }
   }
   for (const [address, step] of removed)
