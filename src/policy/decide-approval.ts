@@ -41,7 +41,7 @@ export function decideApproval(inputs: {
   ].filter((explained) => explained !== null);
   const root = combine("and", "policy", [approval, ...others]);
   const status = root.node.status === "skipped" ? "pending" : root.node.status;
-  const tree: DecisionNode = { ...root.node, status };
+  const tree: DecisionNode = { ...root.node, status, reason: rootReason(root.node) };
   return {
     status,
     title: decisionTitle(tree, root.need),
@@ -93,12 +93,14 @@ function evaluateApproval(
   voices: readonly Voice[],
   policy: Policy,
 ): Explained {
-  const stuck = (reason: string): Explained =>
-    undecidable({ kind: "and", rule: "approval", reason, missing: 1 });
   if (policy.approval === null)
-    return stuck(
-      "The policy names no approval, so nothing can be approved: add `approval` to .writ/policy.yml.",
-    );
+    return undecidable({
+      kind: "and",
+      rule: "approval",
+      reason:
+        "The policy names no approval, so nothing can be approved: add `approval` to .writ/policy.yml.",
+      missing: 1,
+    });
   const explained = evaluateTree({
     context,
     voices,
@@ -118,6 +120,23 @@ function evaluateApproval(
     },
     need: "no rule of the policy applies",
   };
+}
+
+/** The first thing that stands in the way, since that is what people do next. */
+function rootReason(root: DecisionNode): string {
+  if (root.status === "approved") return "Every demand of the policy is met.";
+  const leaves = openLeaves(root).toSorted(
+    (left, right) => Number(right.status === "rejected") - Number(left.status === "rejected"),
+  );
+  return leaves[0]?.reason ?? root.reason;
+}
+
+/** Nodes that are not met and whose reason is not just that of what they contain. */
+function openLeaves(node: DecisionNode): readonly DecisionNode[] {
+  if (node.status === "approved" || node.status === "skipped") return [];
+  if (node.kind === "or") return [node];
+  const below = node.children.flatMap(openLeaves);
+  return below.length === 0 ? [node] : below;
 }
 
 function topName(node: DecisionNode): string {

@@ -5,21 +5,13 @@ const NAMES_SHOWN = 3;
 
 /** The title of a check run for a decision, such as `1 of 2 approvals, needs role dba` (SPEC §8, §11). */
 export function decisionTitle(tree: DecisionNode, need: string): string {
-  switch (tree.status) {
-    case "approved":
-      return shorten(`Approved by ${someNames(approversOf(tree))}`);
-    case "rejected":
-      return shorten(
-        `Changes requested by ${someNames(
-          tree.children
-            .filter(({ kind }) => kind === "disapproval")
-            .flatMap(({ met }) => met.map(({ account }) => account.login)),
-        )}`,
-      );
-    case "pending":
-    case "skipped":
-      return shorten(need.charAt(0).toUpperCase() + need.slice(1));
+  if (tree.status === "approved") return shorten(`Approved by ${someNames(approversOf(tree))}`);
+  if (tree.status === "rejected") {
+    const objections = tree.children.filter(({ kind }) => kind === "disapproval");
+    const names = objections.flatMap(({ met }) => met.map(({ account }) => account.login));
+    return shorten(`Changes requested by ${someNames(names)}`);
   }
+  return shorten(need.charAt(0).toUpperCase() + need.slice(1));
 }
 
 /** Logins of everybody whose approval counts in an approved tree, each once, in the order of the tree. */

@@ -77,18 +77,13 @@ function groupReason(inputs: {
   readonly names: readonly string[];
 }): string {
   const { kind, status, names } = inputs;
-  switch (status) {
-    case "skipped":
-      return "None of these rules applies here.";
-    case "approved":
-      return kind === "and" ? "All of these are met." : "One of these is met, which is enough.";
-    case "rejected":
-      return "Changes are requested.";
-    case "pending":
-      return kind === "and"
-        ? `All of these are needed, and ${allOf(names)} ${names.length === 1 ? "is" : "are"} not met yet.`
-        : `One of these is needed, and ${oneOf(names)} can still be met.`;
-  }
+  if (status === "skipped") return "None of these rules applies here.";
+  if (status === "rejected") return "Changes are requested.";
+  if (status === "approved")
+    return kind === "and" ? "All of these are met." : "One of these is met, which is enough.";
+  return kind === "and"
+    ? `All of these are needed, and ${allOf(names)} ${names.length === 1 ? "is" : "are"} not met yet.`
+    : `One of these is needed, and ${oneOf(names)} can still be met.`;
 }
 
 function andNeed(open: readonly Explained[]): string {

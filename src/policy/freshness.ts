@@ -39,21 +39,16 @@ export function givenTo(context: ReviewContext, review: SnapshotReview): GivenTo
 /** Why a review is no approval of the subject as it is now, in one clause; null where it is one. */
 export function staleReview(context: ReviewContext, review: SnapshotReview): string | null {
   const given = givenTo(context, review);
-  const login = review.author?.login ?? "somebody";
+  const approval = `${review.author?.login ?? "somebody"}'s approval`;
   const thing = subjectNoun(context);
   const wanted = context.subject.digest;
-  switch (given.kind) {
-    case "unknown":
-      return `${login}'s approval does not count, because ${given.because}`;
-    case "moved":
-      return given.from === wanted
-        ? `${login}'s approval was given to ${thing} ${digestCode(given.from)}, but GitHub shows it at a commit with ${thing} ${digestCode(given.to)}`
-        : `${login}'s approval was given to ${thing} ${digestCode(given.from)}, the ${thing} is now ${digestCode(wanted)}`;
-    case "digest":
-      return given.digest === wanted
-        ? null
-        : `${login}'s approval was given to ${thing} ${digestCode(given.digest)}, the ${thing} is now ${digestCode(wanted)}`;
-  }
+  if (given.kind === "unknown") return `${approval} does not count, because ${given.because}`;
+  const first = given.kind === "moved" ? given.from : given.digest;
+  if (first !== wanted)
+    return `${approval} was given to ${thing} ${digestCode(first)}, the ${thing} is now ${digestCode(wanted)}`;
+  return given.kind === "moved"
+    ? `${approval} was given to ${thing} ${digestCode(first)}, but GitHub shows it at a commit with ${thing} ${digestCode(given.to)}`
+    : null;
 }
 
 /**

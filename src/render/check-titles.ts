@@ -56,16 +56,12 @@ function viewTitle(view: ExecutionView): string {
     ({ status }) => status === "failed" || status === "timed-out" || status === "indeterminate",
   );
   const where = troubled === undefined ? "" : ` at ${troubled.address}`;
-  switch (view.status) {
-    case "running":
-      return `${done.length} of ${count(actions.length, "step")} done`;
-    case "succeeded":
-      return `${view.dryRun ? "Dry-run succeeded" : "Succeeded"}: ${count(actions.length, "step")}`;
-    case "indeterminate":
-      return `Unknown whether it took effect${where}`;
-    default:
-      return `${view.status.charAt(0).toUpperCase()}${view.status.slice(1)}${where}`;
-  }
+  const steps = count(actions.length, "step");
+  if (view.status === "running") return `${done.length} of ${steps} done`;
+  if (view.status === "succeeded")
+    return `${view.dryRun ? "Dry-run succeeded" : "Succeeded"}: ${steps}`;
+  if (view.status === "indeterminate") return `Unknown whether it took effect${where}`;
+  return `${view.status.charAt(0).toUpperCase()}${view.status.slice(1)}${where}`;
 }
 
 function statusCounts(views: readonly ExecutionView[]): readonly string[] {

@@ -29,7 +29,7 @@ export interface LogAnchor {
   readonly url: string;
 }
 
-/** What a person can do next about an execution, in one or two sentences with commands in backticks removed. */
+/** One thing that a person can do next about an execution. */
 export interface NextAct {
   readonly words: string;
   /** Comment to copy; undefined where nothing is to be commented. */
@@ -67,7 +67,7 @@ export function nextActs(view: ExecutionView): readonly NextAct[] {
           words: `Find out whether ${step.address} took effect; nothing that depends on it runs until that is decided.`,
         }));
     default:
-      return view.status satisfies never;
+      throw new TypeError(`No status of an execution: ${String(view.status satisfies never)}`);
   }
 }
 

@@ -79,14 +79,14 @@ function readLines(text: string): readonly Line[] {
   let open = NOTHING;
   return text.split("\n").map((line) => {
     const before = open;
-    open = after(open, line);
+    open = openAfter(open, line);
     // A header row is repeated by its table only once it is complete and rows follow.
     const table = line.startsWith("|") && before.fence === null ? before.table : [];
     return { text: line, bytes: sizeOf(line) + 1, open: { ...before, table } };
   });
 }
 
-function after(open: Open, line: string): Open {
+function openAfter(open: Open, line: string): Open {
   if (open.fence !== null) {
     const closing = /^ *(`+) *$/.exec(line)?.[1] ?? "";
     return closing.length >= open.fence.ticks.length ? { ...open, fence: null } : open;

@@ -26,6 +26,9 @@ const objection = (more: Parameters<typeof review>[2] = {}) =>
 const status = (...reviews: readonly SnapshotReview[]) =>
   decide({ reviews: [erin, ...reviews] }).status;
 
+const dismissed = (by: Parameters<typeof account>[0] | null) =>
+  objection({ state: "dismissed", dismissedBy: by === null ? null : account(by) });
+
 describe("a request for changes", () => {
   it("by somebody whom the policy names rejects, although others approve", () => {
     const decision = decide({ reviews: [erin, objection()] });
@@ -54,13 +57,11 @@ describe("a request for changes", () => {
   });
 
   it("ends when its giver approves the plan by comment", () => {
-    const by = (edited: boolean) =>
-      decide({
-        reviews: [erin, objection({ minute: 9 })],
-        comments: [comment("bob", "/writ approve 98cd00000000", { edited })],
-      }).status;
-    expect(by(false)).toBe("approved");
-    expect(by(true)).toBe("rejected");
+    const reviews = [erin, objection({ minute: 9 })];
+    const approving = comment("bob", "/writ approve 98cd00000000");
+    const edited = { ...approving, edited: true };
+    expect(decide({ reviews, comments: [approving] }).status).toBe("approved");
+    expect(decide({ reviews, comments: [edited] }).status).toBe("rejected");
   });
 
   it("is not ended by an approval before it", () => {
@@ -90,9 +91,10 @@ describe("a request for changes", () => {
 
   it("after the merge counts for nothing", () => {
     const merged = withPull({ state: "merged", mergedAt: at(15) });
-    const reviews = (minute: number) => [erin, objection({ minute })];
-    expect(decide({ ...merged, reviews: reviews(15) }).status).toBe("rejected");
-    expect(decide({ ...merged, reviews: reviews(16) }).status).toBe("approved");
+    const before = { reviews: [erin, objection({ minute: 15 })] };
+    const after = { reviews: [erin, objection({ minute: 16 })] };
+    expect(decide({ ...merged, ...before }).status).toBe("rejected");
+    expect(decide({ ...merged, ...after }).status).toBe("approved");
   });
 
   it("makes every objector visible", () => {
@@ -116,8 +118,6 @@ describe("a dismissed request for changes", () => {
       },
     },
   } as const;
-  const dismissed = (by: Parameters<typeof account>[0] | null) =>
-    objection({ state: "dismissed", dismissedBy: by === null ? null : account(by) });
   const outcome = (by: Parameters<typeof account>[0] | null) =>
     decide({ reviews: [erin, dismissed(by)] }, revoking);
 

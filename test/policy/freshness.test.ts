@@ -52,13 +52,11 @@ describe("a recorded approval", () => {
   });
 
   it("counts by its first record, wherever that stands in the list", () => {
-    const decision = (entries: readonly [number, number]) =>
-      decide({
-        reviews: [approval("bob")],
-        recorded: [record(BEFORE, entries[0]), record(NOW, entries[1])],
-      });
-    expect(decision([1, 2]).status).toBe("pending");
-    expect(decision([2, 1]).status).toBe("approved");
+    const reviews = [approval("bob")];
+    const stale = { reviews, recorded: [record(NOW, 2), record(BEFORE, 1)] };
+    const fresh = { reviews, recorded: [record(BEFORE, 2), record(NOW, 1)] };
+    expect(decide(stale).status).toBe("pending");
+    expect(decide(fresh).status).toBe("approved");
   });
 
   it("of an older commit says which plan it was given to and which is the plan now", () => {

@@ -65,16 +65,14 @@ describe("and, or and skipped rules", () => {
   });
 });
 
-describe("a rule's condition", () => {
-  const when = (condition: string) =>
-    policy([
-      rule("base", { users: ["bob"] }),
-      rule("extra", { users: ["erin"] }, { if: condition }),
-    ]);
-  const statusOf = (condition: string, facts: Parameters<typeof decide>[0] = {}) =>
-    decide({ reviews: [bob], ...facts }, { policy: when(condition) }).tree.children[0]?.children[1]
-      ?.status;
+const when = (condition: string) =>
+  policy([rule("base", { users: ["bob"] }), rule("extra", { users: ["erin"] }, { if: condition })]);
 
+const statusOf = (condition: string, facts: Parameters<typeof decide>[0] = {}) =>
+  decide({ reviews: [bob], ...facts }, { policy: when(condition) }).tree.children[0]?.children[1]
+    ?.status;
+
+describe("a rule's condition", () => {
   it.each([
     ["contains(tools.*.risk, 'high')", "pending"],
     ["contains(tools.*.risk, 'critical')", "skipped"],

@@ -34,7 +34,7 @@ function renderProposal(view: ProposalPlanView): string {
     ...findings(view.diagnostics),
     ...(view.plan === null
       ? ["**There is no plan** until the errors above are mended."]
-      : plan(view, view.plan.plan)),
+      : planParts(view, view.plan.plan)),
     ...(view.plan === null
       ? []
       : [
@@ -60,7 +60,7 @@ function facts(plan: Plan | undefined): string {
   return ` · ${words.join(" · ")}`;
 }
 
-function plan(view: ProposalPlanView, { steps }: Plan): readonly string[] {
+function planParts(view: ProposalPlanView, { steps }: Plan): readonly string[] {
   if (steps.length === 0)
     return [
       "This is a general proposal: it is reviewed, approved and recorded, and executes nothing.",
@@ -133,17 +133,13 @@ function renderChanges(since: ChangesSinceApproval): string {
   ].join("\n\n");
 }
 
-function renderChange(change: PlanChangeView): string {
-  const address = codeSpan(change.address);
-  const field = change.field === undefined ? "" : ` ${codeSpan(change.field)}`;
-  const value = (given: JsonValue | undefined): string =>
-    given === undefined ? "nothing" : codeSpan(showValue(given));
-  switch (change.what) {
-    case "added":
-      return `- ➕ ${address}${field}${change.to === undefined ? "" : ` ${value(change.to)}`}`;
-    case "removed":
-      return `- ➖ ${address}${field}${change.from === undefined ? "" : ` ${value(change.from)}`}`;
-    default:
-      return `- ✏️ ${address}${field}: ${value(change.from)} → ${value(change.to)}`;
-  }
+function renderChange({ address, field, what, from, to }: PlanChangeView): string {
+  const place = `${codeSpan(address)}${field === undefined ? "" : ` ${codeSpan(field)}`}`;
+  if (what === "added") return `- ➕ ${place}${to === undefined ? "" : ` ${valueSpan(to)}`}`;
+  if (what === "removed") return `- ➖ ${place}${from === undefined ? "" : ` ${valueSpan(from)}`}`;
+  return `- ✏️ ${place}: ${valueSpan(from)} → ${valueSpan(to)}`;
+}
+
+function valueSpan(value: JsonValue | undefined): string {
+  return value === undefined ? "nothing" : codeSpan(showValue(value));
 }
