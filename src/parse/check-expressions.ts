@@ -1,5 +1,5 @@
 import { findReferences } from "../expressions/references.ts";
-import { suggestion } from "../expressions/nearest-name.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import type { JsonValue } from "../model/json.ts";
 import { pointerTo, type Pointer } from "../model/source-pointer.ts";
 import type { FileInHand, FileKind } from "./file-in-hand.ts";
@@ -58,7 +58,7 @@ function checkText(
     const names = [...allowed].map((name) => `\`${name}\``).join(", ");
     file.report({
       code: "unknown-context",
-      message: `There is no \`${context}\` here; expressions in this file see ${names}.${suggestion(context, allowed)}`,
+      message: `There is no \`${context}\` here; expressions in this file see ${names}.${didYouMean(context, allowed)}`,
       pointer,
       stretch: { offset, length: context.length },
     });

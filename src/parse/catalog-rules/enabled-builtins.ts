@@ -1,4 +1,4 @@
-import { suggestion } from "../../expressions/nearest-name.ts";
+import { didYouMean } from "../did-you-mean.ts";
 import { matchesBuiltin } from "../builtin-globs.ts";
 import type { CatalogInHand } from "../catalog-in-hand.ts";
 
@@ -10,7 +10,7 @@ export function enabledBuiltins(inHand: CatalogInHand): void {
     const builtin = implementation.name;
     const path = `.writ/tools/${name}.yml`;
     if (!inHand.builtins.has(builtin)) {
-      const message = `There is no built-in tool \`${builtin}\`.${suggestion(builtin, inHand.builtins.keys())}`;
+      const message = `There is no built-in tool \`${builtin}\`.${didYouMean(builtin, inHand.builtins.keys())}`;
       inHand.report(path, { code: "unknown-tool", message, pointer: "/builtin" });
     } else if (!matchesBuiltin(builtin, config.builtinTools)) {
       const message = `The built-in tool \`${builtin}\` may not be used. Add it to \`builtin-tools\` in \`.writ/config.yml\`.`;

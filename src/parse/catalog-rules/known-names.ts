@@ -1,4 +1,4 @@
-import { suggestion } from "../../expressions/nearest-name.ts";
+import { didYouMean } from "../did-you-mean.ts";
 import { pointerTo, type Pointer } from "../../model/source-pointer.ts";
 import type { Requires } from "../../model/step.ts";
 import type { CatalogInHand } from "../catalog-in-hand.ts";
@@ -10,7 +10,7 @@ export function knownUnattended(inHand: CatalogInHand): void {
   const { policy, workflows } = inHand.catalog;
   for (const [index, id] of policy.triggers.unattended.entries()) {
     if (workflows.has(id)) continue;
-    const message = `There is no workflow \`${id}\` in \`.writ/workflows\`.${suggestion(id, workflows.keys())}`;
+    const message = `There is no workflow \`${id}\` in \`.writ/workflows\`.${didYouMean(id, workflows.keys())}`;
     inHand.report(POLICY, {
       code: "unknown-workflow",
       message,
@@ -27,7 +27,7 @@ export function knownAssignees(inHand: CatalogInHand): void {
   for (const workflow of workflows.values()) {
     for (const [index, id] of workflow.actors.entries()) {
       if (ids.has(id)) continue;
-      const message = `There is no actor \`${id}\` in \`.writ/actors.yml\`.${suggestion(id, ids)}`;
+      const message = `There is no actor \`${id}\` in \`.writ/actors.yml\`.${didYouMean(id, ids)}`;
       const pointer = pointerTo("/actors", index);
       inHand.report(`.writ/workflows/${workflow.id}.yml`, {
         code: "unknown-actor",
@@ -45,7 +45,7 @@ export function knownRoles(inHand: CatalogInHand): void {
   const check = (requires: Requires | undefined, pointer: Pointer): void => {
     for (const [index, role] of (requires?.roles ?? []).entries()) {
       if (roles.has(role)) continue;
-      const message = `Nobody in \`.writ/actors.yml\` has the role \`${role}\`, so nobody can meet this.${suggestion(role, roles)}`;
+      const message = `Nobody in \`.writ/actors.yml\` has the role \`${role}\`, so nobody can meet this.${didYouMean(role, roles)}`;
       inHand.report(POLICY, {
         code: "unknown-role",
         message,

@@ -1,4 +1,4 @@
-import { suggestion } from "../../expressions/nearest-name.ts";
+import { didYouMean } from "../did-you-mean.ts";
 import { isJsonObject, type JsonValue } from "../../model/json.ts";
 import { pointerTo, type Pointer } from "../../model/source-pointer.ts";
 import type { FileInHand } from "../file-in-hand.ts";
@@ -35,6 +35,6 @@ function checkName(
   names: ReadonlySet<string>,
 ): void {
   if (names.has(name)) return;
-  const message = `There is no rule \`${name}\` under \`rules\`.${suggestion(name, names)}`;
+  const message = `There is no rule \`${name}\` under \`rules\`.${didYouMean(name, names)}`;
   file.report({ code: "unknown-rule", message, pointer });
 }

@@ -1,4 +1,4 @@
-import { suggestion } from "../../expressions/nearest-name.ts";
+import { didYouMean } from "../did-you-mean.ts";
 import { isJsonObject } from "../../model/json.ts";
 import { pointerTo } from "../../model/source-pointer.ts";
 import type { FileInHand } from "../file-in-hand.ts";
@@ -41,7 +41,7 @@ function checkActsFor(file: FileInHand): void {
       if (typeof name !== "string" || ids.has(name)) continue;
       file.report({
         code: "unknown-actor",
-        message: `There is no actor \`${name}\` in this file.${suggestion(name, ids)}`,
+        message: `There is no actor \`${name}\` in this file.${didYouMean(name, ids)}`,
         pointer: pointerTo("/actors", index, "acts-for", position),
       });
     }

@@ -25,7 +25,11 @@ function checkNumber(node: Scalar, value: number, findings: YamlFindings): void 
     const message = `\`${source}\` is no finite number, and JSON has no others. Put it in quotes if it is a text.`;
     findings.add({ code: "non-finite-number", message, start, end, fix });
   } else if (String(value) !== source) {
-    const message = `YAML takes \`${source}\` for the number ${String(value)}. Put it in quotes if it is a text, or write the number as ${String(value)}.`;
+    const exact =
+      Number.isInteger(value) && !Number.isSafeInteger(value)
+        ? ""
+        : `, or write the number as ${String(value)}`;
+    const message = `YAML takes \`${source}\` for the number ${String(value)}. Put it in quotes if it is a text${exact}.`;
     findings.add({ code: "ambiguous-scalar", message, start, end, fix });
   }
 }
