@@ -119,7 +119,10 @@ export interface WorkflowHost {
     after: string,
   ): Promise<string[]>;
   repositorySecrets(repository: { owner: string; name: string }): Readonly<Record<string, string>>;
-  repositoryVariables(repository: { owner: string; name: string }): Readonly<Record<string, string>>;
+  repositoryVariables(repository: {
+    owner: string;
+    name: string;
+  }): Readonly<Record<string, string>>;
   /** The repository's default workflow permissions, used where a workflow declares none. */
   defaultTokenPermissions(repository: { owner: string; name: string }): TokenPermissions;
   environment(
@@ -137,7 +140,11 @@ export interface WorkflowHost {
   createRun(run: NewWorkflowRun): WorkflowRunRecord;
   /** A new attempt of a finished run (`POST …/rerun`): same id and SHA, attempt + 1. */
   createAttempt(runId: number): WorkflowRunRecord;
-  createJob(job: { readonly runId: number; readonly attempt: number; readonly name: string }): WorkflowJobRecord;
+  createJob(job: {
+    readonly runId: number;
+    readonly attempt: number;
+    readonly name: string;
+  }): WorkflowJobRecord;
   updateJob(
     jobId: number,
     change: { readonly status: RunStatus; readonly conclusion?: RunConclusion },

@@ -1,0 +1,42 @@
+import { Refusal } from "../refusal.ts";
+import { canSee } from "../rest/permissions.ts";
+import { roleOf, type Repository } from "../state/repository.ts";
+import { atLeast, type Role } from "../state/roles.ts";
+import { tokenAllows, type Scope, type Token } from "../state/tokens.ts";
+import type { Caller, World } from "../state/world.ts";
+
+/** What every GraphQL resolver sees. */
+export interface GraphqlContext {
+  readonly world: World;
+  readonly token: Token;
+  readonly caller: Caller;
+}
+
+/** Values and functions by the schema's field names. */
+export type View = Readonly<Record<string, unknown>>;
+
+/** Ends a field with a `FORBIDDEN` error where the token may not do this. */
+export function requireAccess(
+  context: GraphqlContext,
+  repository: Repository,
+  needed: {
+    readonly scopes: readonly Scope[];
+    readonly level: "read" | "write";
+    readonly role: Role;
+  },
+): void {
+  const { token } = context;
+  if (!canSee(repository, token))
+    throw new Refusal(404, "Could not resolve to a node with the given global id.");
+  const isApp = token.kind !== "user";
+  const foreign = token.repositoryId !== null && token.repositoryId !== repository.id;
+  const scoped = needed.scopes.some((scope) => tokenAllows(token, scope, needed.level));
+  const forbidden = (who: string): Refusal => new Refusal(403, `Resource not accessible by ${who}`);
+  if (foreign ? needed.level === "write" : !scoped)
+    throw forbidden(isApp ? "integration" : "personal access token");
+  if (isApp || atLeast(roleOf(repository, token.account), needed.role)) return;
+  throw new Refusal(
+    403,
+    `${token.account.login} does not have the correct permissions to execute this operation.`,
+  );
+}

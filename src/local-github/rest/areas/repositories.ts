@@ -1,0 +1,290 @@
+import { isoTime } from "../../clock.ts";
+import { nodeId } from "../../node-id.ts";
+import { notFound, Refusal } from "../../refusal.ts";
+import { protectBranch, unprotectBranch } from "../../operations/protect-branch.ts";
+import { commitJson } from "../../serialize/commit.ts";
+import { protectedBranchJson, protectionJson } from "../../serialize/protection.ts";
+import {
+  fullRepository,
+  permissionsJson,
+  repositoryPage,
+  repositoryUrl,
+} from "../../serialize/repository.ts";
+import { simpleUser, simpleUserOrNull } from "../../serialize/user.ts";
+import { emitWebhook } from "../../webhooks/emit.ts";
+import { branchTip, roleOf, type Repository } from "../../state/repository.ts";
+import { legacyPermission, roles, type Role } from "../../state/roles.ts";
+import type { Account } from "../../state/accounts.ts";
+import { findAccount } from "../../state/world.ts";
+import { pageAnswer, pageOf } from "../pagination.ts";
+import { demand } from "../permissions.ts";
+import {
+  bodyAs,
+  callerOf,
+  noContent,
+  ok,
+  pathText,
+  queryText,
+  viewerOf,
+  type RestAnswer,
+  type RestRequest,
+} from "../rest-request.ts";
+import type { RouteTable } from "../route-table.ts";
+import type { MergeMethod } from "../../state/pulls.ts";
+
+const roleOfWord: Readonly<Record<string, Role>> = { pull: "read", push: "write" };
+
+function asRole(word: string): Role {
+  const role = roleOfWord[word] ?? roles.find((each) => each === word);
+  if (role === undefined) throw new Refusal(422, `${word} is not a role`);
+  return role;
+}
+
+function update(request: RestRequest): RestAnswer {
+  const { repository } = request;
+  const input = bodyAs<{
+    description?: string;
+    private?: boolean;
+    default_branch?: string;
+    allow_merge_commit?: boolean;
+    allow_squash_merge?: boolean;
+    allow_rebase_merge?: boolean;
+    delete_branch_on_merge?: boolean;
+  }>(request);
+  repository.description = input.description ?? repository.description;
+  repository.isPrivate = input.private ?? repository.isPrivate;
+  repository.deleteBranchOnMerge = input.delete_branch_on_merge ?? repository.deleteBranchOnMerge;
+  const methods: readonly [MergeMethod, boolean | undefined][] = [
+    ["merge", input.allow_merge_commit],
+    ["squash", input.allow_squash_merge],
+    ["rebase", input.allow_rebase_merge],
+  ];
+  for (const [method, allowed] of methods) {
+    if (allowed === true) repository.allowedMethods.add(method);
+    if (allowed === false) repository.allowedMethods.delete(method);
+  }
+  if (input.default_branch !== undefined) {
+    if (branchTip(repository, input.default_branch) === null)
+      throw new Refusal(422, "Validation Failed", {
+        details: [{ resource: "Repository", field: "default_branch", code: "invalid" }],
+      });
+    repository.defaultBranch = input.default_branch;
+  }
+  return ok(fullRepository(request.world, repository, viewerOf(request)));
+}
+
+async function getBranch(request: RestRequest): Promise<RestAnswer> {
+  const { world, repository } = request;
+  const name = pathText(request, "branch");
+  const tip = branchTip(repository, name);
+  if (tip === null) throw new Refusal(404, "Branch not found");
+  const url = `${repositoryUrl(world, repository)}/branches/${name}`;
+  return ok({
+    name,
+    commit: commitJson(world, repository, await repository.git.commitOf(tip)),
+    _links: { self: url, html: `${repositoryPage(world, repository)}/tree/${name}` },
+    protected: repository.protections.has(name),
+    protection: protectionJson(world, repository, name),
+    protection_url: `${url}/protection`,
+  });
+}
+
+function listBranches(request: RestRequest): Promise<RestAnswer> {
+  const { world, repository } = request;
+  const wanted = request.query["protected"];
+  const branches = [...repository.git.refs.list("refs/heads/")]
+    .map(([ref, oid]) => ({ name: ref.slice("refs/heads/".length), oid }))
+    .filter(({ name }) => wanted === undefined || repository.protections.has(name) === wanted);
+  return pageAnswer(request, branches, ({ name, oid }) => ({
+    name,
+    commit: { sha: oid, url: `${repositoryUrl(world, repository)}/commits/${oid}` },
+    protected: repository.protections.has(name),
+  }));
+}
+
+function userNamed(request: RestRequest): Account {
+  const login = pathText(request, "username");
+  const account = findAccount(request.world, login);
+  if (account === null || account.kind === "Organization")
+    throw new Refusal(404, `${login} is not a user`);
+  return account;
+}
+
+function permission(request: RestRequest): RestAnswer {
+  const { world, repository } = request;
+  const account = userNamed(request);
+  const role = roleOf(repository, account);
+  const roleName = role ?? "";
+  return ok({
+    permission: legacyPermission(role),
+    user: {
+      ...simpleUser(world, account),
+      permissions: permissionsJson(repository, account),
+      role_name: roleName,
+    },
+    role_name: roleName,
+  });
+}
+
+function members(repository: Repository): Map<Account, Role> {
+  const found = new Map(repository.collaborators);
+  if (repository.owner.kind === "User") found.set(repository.owner, "admin");
+  return found;
+}
+
+function listCollaborators(request: RestRequest): Promise<RestAnswer> {
+  const { world, repository } = request;
+  const wanted = queryText(request, "permission");
+  const list = [...members(repository)].filter(
+    ([, role]) => wanted === undefined || roles.indexOf(role) >= roles.indexOf(asRole(wanted)),
+  );
+  return pageAnswer(request, list, ([account, role]) => ({
+    ...simpleUser(world, account),
+    permissions: permissionsJson(repository, account),
+    role_name: role,
+  }));
+}
+
+const periods: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 7,
+  month: 30,
+  quarter: 91,
+  year: 365,
+};
+
+function activity(request: RestRequest): RestAnswer {
+  const { world, repository } = request;
+  const ref = queryText(request, "ref");
+  const actor = queryText(request, "actor");
+  const type = queryText(request, "activity_type");
+  const period = queryText(request, "time_period");
+  const since = period === undefined ? 0 : world.now() - (periods[period] ?? 0) * 86_400_000;
+  const full = ref === undefined || ref.startsWith("refs/") ? ref : `refs/heads/${ref}`;
+  const found = repository.activity
+    .filter((each) => full === undefined || each.ref === full)
+    .filter((each) => actor === undefined || each.actor.login === actor)
+    .filter((each) => type === undefined || each.type === type)
+    .filter((each) => each.at >= since)
+    .sort(
+      (a, b) => (b.at - a.at || b.id - a.id) * (queryText(request, "direction") === "asc" ? -1 : 1),
+    );
+  // This list is paged by cursors: the last id seen, not a page number.
+  const { perPage } = pageOf(request);
+  const after = queryText(request, "after");
+  const before = queryText(request, "before");
+  let from = after === undefined ? 0 : found.findIndex((each) => String(each.id) === after) + 1;
+  if (before !== undefined)
+    from = Math.max(0, found.findIndex((each) => String(each.id) === before) - perPage);
+  const page = found.slice(from, from + perPage);
+  const links: string[] = [];
+  const link = (relation: string, name: string, id: number): void => {
+    const url = new URL(request.url);
+    url.searchParams.delete("before");
+    url.searchParams.delete("after");
+    url.searchParams.set(name, String(id));
+    links.push(`<${url.href}>; rel="${relation}"`);
+  };
+  const [first, last] = [page[0], page.at(-1)];
+  if (from > 0 && first !== undefined) link("prev", "before", first.id);
+  if (from + perPage < found.length && last !== undefined) link("next", "after", last.id);
+  return {
+    status: 200,
+    headers: links.length === 0 ? {} : { link: links.join(", ") },
+    body: page.map((each) => ({
+      id: each.id,
+      node_id: nodeId("PushActivity", each.id),
+      before: each.before,
+      after: each.after,
+      ref: each.ref,
+      timestamp: isoTime(each.at),
+      activity_type: each.type,
+      actor: simpleUserOrNull(world, each.actor),
+    })),
+  };
+}
+
+function dispatch(request: RestRequest): RestAnswer {
+  const { world, repository } = request;
+  const caller = callerOf(request);
+  const input = bodyAs<{ event_type: string; client_payload?: Record<string, unknown> }>(request);
+  const payload = {
+    action: input.event_type,
+    branch: repository.defaultBranch,
+    client_payload: input.client_payload ?? {},
+    installation: { id: repository.id, node_id: nodeId("Installation", repository.id) },
+  };
+  emitWebhook(world, { name: "repository_dispatch", repository, caller, payload });
+  return noContent;
+}
+
+const metadata = demand("metadata", "read");
+const administer = demand("administration", "write", "admin");
+
+/** Repositories, branches, collaborators and activity (GitHub REST reference, "Repositories"). */
+export const repositoryRoutes: RouteTable = {
+  "repos/get": {
+    demand: metadata,
+    handle: (request) => ok(fullRepository(request.world, request.repository, viewerOf(request))),
+  },
+  "repos/update": { demand: administer, handle: update },
+  "repos/list-branches": { demand: demand("contents", "read"), handle: listBranches },
+  "repos/get-branch": { demand: demand("contents", "read"), handle: getBranch },
+  "repos/get-branch-protection": {
+    demand: demand("administration", "read", "admin"),
+    handle: (request) => {
+      const branch = pathText(request, "branch");
+      if (!request.repository.protections.has(branch))
+        throw new Refusal(404, "Branch not protected");
+      return ok(protectionJson(request.world, request.repository, branch));
+    },
+  },
+  "repos/update-branch-protection": {
+    demand: administer,
+    handle: async (request) => {
+      const branch = pathText(request, "branch");
+      if (branchTip(request.repository, branch) === null)
+        throw new Refusal(404, "Branch not found");
+      await protectBranch(request.repository, branch, request.body);
+      return ok(protectedBranchJson(request.world, request.repository, branch));
+    },
+  },
+  "repos/delete-branch-protection": {
+    demand: administer,
+    handle: async (request) => {
+      if (!(await unprotectBranch(request.repository, pathText(request, "branch"))))
+        throw notFound();
+      return noContent;
+    },
+  },
+  "repos/get-collaborator-permission-level": { demand: metadata, handle: permission },
+  "repos/list-collaborators": {
+    demand: demand("metadata", "read", "write"),
+    handle: listCollaborators,
+  },
+  "repos/check-collaborator": {
+    demand: demand("metadata", "read", "write"),
+    handle: (request) => {
+      if (!members(request.repository).has(userNamed(request))) throw notFound();
+      return noContent;
+    },
+  },
+  "repos/add-collaborator": {
+    demand: administer,
+    handle: (request) => {
+      const role = asRole(bodyAs<{ permission?: string }>(request).permission ?? "push");
+      // Invitations are accepted at once: nobody is there to click.
+      request.repository.collaborators.set(userNamed(request), role);
+      return noContent;
+    },
+  },
+  "repos/remove-collaborator": {
+    demand: administer,
+    handle: (request) => {
+      request.repository.collaborators.delete(userNamed(request));
+      return noContent;
+    },
+  },
+  "repos/list-activities": { demand: demand("contents", "read"), handle: activity },
+  "repos/create-dispatch-event": { demand: demand("contents", "write"), handle: dispatch },
+};

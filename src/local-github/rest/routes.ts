@@ -1,0 +1,27 @@
+import { actionsRoutes } from "./areas/actions.ts";
+import { checkRoutes } from "./areas/checks.ts";
+import { commitRoutes } from "./areas/commits.ts";
+import { contentRoutes } from "./areas/contents.ts";
+import { environmentRoutes } from "./areas/environments.ts";
+import { gitDataRoutes } from "./areas/git-data.ts";
+import { issueRoutes } from "./areas/issues.ts";
+import { pullRoutes } from "./areas/pulls.ts";
+import { repositoryRoutes } from "./areas/repositories.ts";
+import { reviewRoutes } from "./areas/reviews.ts";
+import { userRoutes } from "./areas/users.ts";
+import type { RouteTable } from "./route-table.ts";
+
+/** All operations that the embedded GitHub answers; those of the description that are missing here are 404. */
+export const routes: RouteTable = {
+  ...actionsRoutes,
+  ...checkRoutes,
+  ...commitRoutes,
+  ...contentRoutes,
+  ...environmentRoutes,
+  ...gitDataRoutes,
+  ...issueRoutes,
+  ...pullRoutes,
+  ...repositoryRoutes,
+  ...reviewRoutes,
+  ...userRoutes,
+};

@@ -1,0 +1,224 @@
+import { isoTime, isoTimeOrNull } from "../clock.ts";
+import { nodeId } from "../node-id.ts";
+import { pullFacts, type PullFacts } from "../operations/pull-facts.ts";
+import type { Pull, Review, ReviewComment } from "../state/pulls.ts";
+import type { Repository } from "../state/repository.ts";
+import type { World } from "../state/world.ts";
+import { authorAssociation, labelJson } from "./issue.ts";
+import type { Json } from "./json.ts";
+import { repositoryJson, repositoryPage, repositoryUrl, webhookRepository } from "./repository.ts";
+import { simpleUser, simpleUserOrNull } from "./user.ts";
+
+type RepositoryForm = (world: World, repository: Repository) => Json;
+
+function side(
+  world: World,
+  at: { readonly repository: Repository; readonly ref: string; readonly oid: string },
+  form: RepositoryForm,
+): Json {
+  return {
+    label: `${at.repository.owner.login}:${at.ref}`,
+    ref: at.ref,
+    sha: at.oid,
+    user: simpleUser(world, at.repository.owner),
+    repo: form(world, at.repository),
+  };
+}
+
+function simplePullWith(world: World, pull: Pull, form: RepositoryForm): Json {
+  const repository = pull.base.repository;
+  const api = repositoryUrl(world, repository);
+  const url = `${api}/pulls/${pull.number}`;
+  const issue = `${api}/issues/${pull.number}`;
+  const page = `${repositoryPage(world, repository)}/pull/${pull.number}`;
+  const assignees = [...pull.assignees].map((each) => simpleUser(world, each));
+  return {
+    url,
+    id: pull.id,
+    node_id: nodeId("PullRequest", pull.id),
+    html_url: page,
+    diff_url: `${page}.diff`,
+    patch_url: `${page}.patch`,
+    issue_url: issue,
+    number: pull.number,
+    state: pull.state,
+    locked: false,
+    title: pull.title,
+    user: simpleUser(world, pull.author),
+    body: pull.body,
+    created_at: isoTime(pull.createdAt),
+    updated_at: isoTime(pull.updatedAt),
+    closed_at: isoTimeOrNull(pull.closedAt),
+    merged_at: isoTimeOrNull(pull.merged?.at ?? null),
+    merge_commit_sha: pull.merged?.commit ?? pull.testMerge?.commit ?? null,
+    assignee: assignees[0] ?? null,
+    assignees,
+    requested_reviewers: [...pull.requestedReviewers].map((each) => simpleUser(world, each)),
+    requested_teams: [],
+    labels: [...pull.labels].map((label) => labelJson(world, repository, label)),
+    milestone: null,
+    draft: pull.draft,
+    commits_url: `${url}/commits`,
+    review_comments_url: `${url}/comments`,
+    review_comment_url: `${api}/pulls/comments{/number}`,
+    comments_url: `${issue}/comments`,
+    statuses_url: `${api}/statuses/${pull.head.oid}`,
+    head: side(world, pull.head, form),
+    base: side(world, pull.base, form),
+    _links: {
+      self: { href: url },
+      html: { href: page },
+      issue: { href: issue },
+      comments: { href: `${issue}/comments` },
+      review_comments: { href: `${url}/comments` },
+      review_comment: { href: `${api}/pulls/comments{/number}` },
+      commits: { href: `${url}/commits` },
+      statuses: { href: `${api}/statuses/${pull.head.oid}` },
+    },
+    author_association: authorAssociation(repository, pull.author),
+    auto_merge: null,
+    active_lock_reason: null,
+  };
+}
+
+function factsJson(world: World, pull: Pull, facts: PullFacts): Json {
+  return {
+    merged: pull.merged !== null,
+    mergeable: facts.mergeable,
+    rebaseable: facts.mergeable,
+    mergeable_state: facts.mergeableState,
+    merged_by: simpleUserOrNull(world, pull.merged?.by ?? null),
+    comments: pull.comments.length,
+    review_comments: pull.reviewComments.length,
+    maintainer_can_modify: pull.maintainerCanModify,
+    commits: facts.commits,
+    additions: facts.additions,
+    deletions: facts.deletions,
+    changed_files: facts.changedFiles,
+  };
+}
+
+/** `pull-request-simple`: what lists hold. */
+export function simplePull(world: World, pull: Pull): Json {
+  const json = simplePullWith(world, pull, repositoryJson);
+  // The description says that labels in lists have a description, if an empty one.
+  const labels = [...pull.labels].map((label) => ({
+    ...labelJson(world, pull.base.repository, label),
+    description: label.description ?? "",
+  }));
+  return { ...json, labels };
+}
+
+/** `pull-request`: what one pull request's own address tells. */
+export async function fullPull(world: World, pull: Pull): Promise<Json> {
+  const facts = await pullFacts(world, pull);
+  return { ...simplePullWith(world, pull, repositoryJson), ...factsJson(world, pull, facts) };
+}
+
+/** `simple-pull-request` of the webhook schemas. */
+export function webhookSimplePull(world: World, pull: Pull): Json {
+  return simplePullWith(world, pull, webhookRepository);
+}
+
+/** `pull-request` of the webhook schemas. */
+export async function webhookPull(world: World, pull: Pull): Promise<Json> {
+  const facts = await pullFacts(world, pull);
+  return { ...simplePullWith(world, pull, webhookRepository), ...factsJson(world, pull, facts) };
+}
+
+/** `pull-request-minimal`: what check runs and workflow runs name. */
+export function minimalPull(world: World, pull: Pull): Json {
+  const at = (end: {
+    readonly repository: Repository;
+    readonly ref: string;
+    readonly oid: string;
+  }): Json => ({
+    ref: end.ref,
+    sha: end.oid,
+    repo: {
+      id: end.repository.id,
+      url: repositoryUrl(world, end.repository),
+      name: end.repository.name,
+    },
+  });
+  return {
+    url: `${repositoryUrl(world, pull.base.repository)}/pulls/${pull.number}`,
+    id: pull.id,
+    number: pull.number,
+    head: at(pull.head),
+    base: at(pull.base),
+  };
+}
+
+/** The open pull requests of the same repository whose head is a commit: all that GitHub names in checks and runs. */
+export function minimalPullsOfHead(world: World, repository: Repository, sha: string): Json[] {
+  return [...repository.pulls.values()]
+    .filter(
+      (pull) =>
+        pull.state === "open" && pull.head.oid === sha && pull.head.repository === repository,
+    )
+    .map((pull) => minimalPull(world, pull));
+}
+
+/** `pull-request-review` of the REST description. */
+export function reviewJson(world: World, pull: Pull, review: Review): Json {
+  const repository = pull.base.repository;
+  const page = `${repositoryPage(world, repository)}/pull/${pull.number}#pullrequestreview-${review.id}`;
+  const pullUrl = `${repositoryUrl(world, repository)}/pulls/${pull.number}`;
+  return {
+    id: review.id,
+    node_id: nodeId("PullRequestReview", review.id),
+    user: simpleUser(world, review.author),
+    body: review.body,
+    state: review.state,
+    html_url: page,
+    pull_request_url: pullUrl,
+    author_association: authorAssociation(repository, review.author),
+    _links: { html: { href: page }, pull_request: { href: pullUrl } },
+    ...(review.submittedAt === null ? {} : { submitted_at: isoTime(review.submittedAt) }),
+    commit_id: review.commit,
+  };
+}
+
+/** `pull-request-review` of the webhook schemas, where the state is in lower case. */
+export function webhookReview(world: World, pull: Pull, review: Review): Json {
+  return {
+    ...reviewJson(world, pull, review),
+    body: review.body === "" ? null : review.body,
+    state: review.state.toLowerCase(),
+    submitted_at: isoTimeOrNull(review.submittedAt),
+  };
+}
+
+/** `pull-request-review-comment`: a comment on a line of the diff. */
+export function reviewCommentJson(world: World, pull: Pull, comment: ReviewComment): Json {
+  const repository = pull.base.repository;
+  const url = `${repositoryUrl(world, repository)}/pulls/comments/${comment.id}`;
+  const page = `${repositoryPage(world, repository)}/pull/${pull.number}#discussion_r${comment.id}`;
+  const pullUrl = `${repositoryUrl(world, repository)}/pulls/${pull.number}`;
+  return {
+    url,
+    pull_request_review_id: comment.reviewId,
+    id: comment.id,
+    node_id: nodeId("PullRequestReviewComment", comment.id),
+    diff_hunk: comment.diffHunk,
+    path: comment.path,
+    commit_id: comment.commit,
+    original_commit_id: comment.commit,
+    user: simpleUser(world, comment.author),
+    body: comment.body,
+    created_at: isoTime(comment.createdAt),
+    updated_at: isoTime(comment.updatedAt),
+    html_url: page,
+    pull_request_url: pullUrl,
+    author_association: authorAssociation(repository, comment.author),
+    _links: { self: { href: url }, html: { href: page }, pull_request: { href: pullUrl } },
+    side: comment.side,
+    start_line: comment.startLine,
+    original_start_line: comment.startLine,
+    start_side: comment.startLine === null ? null : comment.side,
+    subject_type: comment.line === null ? "file" : "line",
+    ...(comment.line === null ? {} : { line: comment.line, original_line: comment.line }),
+    ...(comment.inReplyTo === null ? {} : { in_reply_to_id: comment.inReplyTo }),
+  };
+}

@@ -1,0 +1,90 @@
+import type { BareRepository } from "../git/bare-repository.ts";
+import type { Account } from "./accounts.ts";
+import type { CheckRun, CheckSuite, CommitStatus } from "./checks.ts";
+import type { Issue, Label } from "./issues.ts";
+import type { MergeMethod, Pull } from "./pulls.ts";
+import { atLeast, type Role } from "./roles.ts";
+import type { Workflow, WorkflowRun } from "./runs.ts";
+import type { ActivityType, Environment, Protection } from "./settings.ts";
+
+export interface Activity {
+  readonly id: number;
+  readonly before: string;
+  readonly after: string;
+  readonly ref: string;
+  readonly at: number;
+  readonly type: ActivityType;
+  readonly actor: Account;
+}
+
+/** How long `/commits/{sha}/pulls` keeps quiet about a merge: for a time after it, or for a number of questions. */
+export interface CommitPullsDelay {
+  readonly ms?: number;
+  readonly times?: number;
+}
+
+/** Everything that GitHub knows of one repository beside its git objects and refs. */
+export interface Repository {
+  readonly id: number;
+  readonly owner: Account;
+  name: string;
+  isPrivate: boolean;
+  description: string | null;
+  defaultBranch: string;
+  readonly parent: Repository | null;
+  readonly git: BareRepository;
+  readonly createdAt: number;
+  updatedAt: number;
+  pushedAt: number;
+  readonly collaborators: Map<Account, Role>;
+  readonly allowedMethods: Set<MergeMethod>;
+  deleteBranchOnMerge: boolean;
+  readonly protections: Map<string, Protection>;
+  readonly environments: Map<string, Environment>;
+  secrets: Record<string, string>;
+  variables: Record<string, string>;
+  defaultWorkflowPermissions: "read" | "write";
+  workflowsMayApprove: boolean;
+  nextNumber: number;
+  readonly labels: Map<string, Label>;
+  readonly pulls: Map<number, Pull>;
+  readonly issues: Map<number, Issue>;
+  readonly suites: Map<number, CheckSuite>;
+  readonly checkRuns: Map<number, CheckRun>;
+  readonly statuses: CommitStatus[];
+  readonly workflows: Map<string, Workflow>;
+  readonly runs: Map<number, WorkflowRun>;
+  readonly runNumbers: Map<string, number>;
+  readonly activity: Activity[];
+  /** Commits that GitHub itself made and signed. */
+  readonly signedCommits: Set<string>;
+  commitPullsDelay: { readonly ms: number; times: number } | null;
+}
+
+/** `owner/name`, as URLs and messages write it. */
+export function fullName(repository: Repository): string {
+  return `${repository.owner.login}/${repository.name}`;
+}
+
+/** The role of an account, also by owning the repository or by its being public; null when it has none. */
+export function roleOf(repository: Repository, account: Account | null): Role | null {
+  const visible: Role | null = repository.isPrivate ? null : "read";
+  if (account === null) return visible;
+  if (account === repository.owner) return "admin";
+  return repository.collaborators.get(account) ?? visible;
+}
+
+/** Whether an account's approvals count for branch protection. */
+export function isWriter(repository: Repository, account: Account): boolean {
+  return atLeast(roleOf(repository, account), "write");
+}
+
+/** The issue or pull request with this number. */
+export function issueOrPull(repository: Repository, number: number): Issue | Pull | null {
+  return repository.pulls.get(number) ?? repository.issues.get(number) ?? null;
+}
+
+/** The tip of a branch, or null. */
+export function branchTip(repository: Repository, branch: string): string | null {
+  return repository.git.refs.get(`refs/heads/${branch}`);
+}

@@ -1,0 +1,103 @@
+import type { Json } from "../serialize/json.ts";
+import { simpleUser } from "../serialize/user.ts";
+import { labelJson } from "../serialize/issue.ts";
+import {
+  reviewCommentJson,
+  webhookPull,
+  webhookReview,
+  webhookSimplePull,
+} from "../serialize/pull.ts";
+import { reactionRollup } from "../serialize/issue.ts";
+import type { Account } from "../state/accounts.ts";
+import type { Label } from "../state/issues.ts";
+import type { Pull, Review, ReviewComment } from "../state/pulls.ts";
+import type { Caller, World } from "../state/world.ts";
+import { emitWebhook } from "./emit.ts";
+
+/** What happened to a pull request, with what its webhook tells of it. */
+export type PullAction =
+  | {
+      readonly action: "opened" | "closed" | "reopened" | "converted_to_draft" | "ready_for_review";
+    }
+  | { readonly action: "synchronize"; readonly before: string; readonly after: string }
+  | { readonly action: "edited"; readonly changes: Json }
+  | { readonly action: "labeled" | "unlabeled"; readonly label: Label }
+  | { readonly action: "assigned" | "unassigned"; readonly assignee: Account }
+  | { readonly action: "review_requested" | "review_request_removed"; readonly reviewer: Account };
+
+/** Delivers `pull_request`. */
+export async function emitPull(
+  world: World,
+  caller: Caller,
+  event: { readonly pull: Pull } & PullAction,
+): Promise<void> {
+  const { pull } = event;
+  const repository = pull.base.repository;
+  const extra: Json = {};
+  if ("label" in event) extra["label"] = labelJson(world, repository, event.label);
+  if ("assignee" in event) extra["assignee"] = simpleUser(world, event.assignee);
+  if ("reviewer" in event) extra["requested_reviewer"] = simpleUser(world, event.reviewer);
+  if ("changes" in event) extra["changes"] = event.changes;
+  if ("before" in event) Object.assign(extra, { before: event.before, after: event.after });
+  emitWebhook(world, {
+    name: "pull_request",
+    repository,
+    caller,
+    payload: {
+      action: event.action,
+      number: pull.number,
+      pull_request: await webhookPull(world, pull),
+      ...extra,
+    },
+  });
+}
+
+/** Delivers `pull_request_review`. */
+export function emitReview(
+  world: World,
+  caller: Caller,
+  event: {
+    readonly action: "submitted" | "dismissed" | "edited";
+    readonly pull: Pull;
+    readonly review: Review;
+    readonly changes?: Json;
+  },
+): void {
+  emitWebhook(world, {
+    name: "pull_request_review",
+    repository: event.pull.base.repository,
+    caller,
+    payload: {
+      action: event.action,
+      ...(event.changes === undefined ? {} : { changes: event.changes }),
+      review: webhookReview(world, event.pull, event.review),
+      pull_request: webhookSimplePull(world, event.pull),
+    },
+  });
+}
+
+/** Delivers `pull_request_review_comment`. */
+export function emitReviewComment(
+  world: World,
+  caller: Caller,
+  event: { readonly pull: Pull; readonly comment: ReviewComment },
+): void {
+  const json = reviewCommentJson(world, event.pull, event.comment);
+  emitWebhook(world, {
+    name: "pull_request_review_comment",
+    repository: event.pull.base.repository,
+    caller,
+    payload: {
+      action: "created",
+      comment: {
+        ...json,
+        position: 1,
+        original_position: 1,
+        line: event.comment.line,
+        original_line: event.comment.line ?? 1,
+        reactions: reactionRollup(String(json["url"]), []),
+      },
+      pull_request: webhookSimplePull(world, event.pull),
+    },
+  });
+}
