@@ -170,6 +170,10 @@ export interface Forge {
   ): Promise<Result<readonly PullRequestFacts[], ForgeFailure>>;
   /** Facts of a push to the default branch. One request for up to 100 commits, and 1 more for each 100. */
   readPush(push: { readonly before: Oid; readonly after: Oid }): Promise<Result<PushFacts, ForgeFailure>>;
+  /** The repository, and the configuration at the head of its default branch. */
+  readHead(): Promise<
+    Result<{ readonly repository: RepositoryFacts; readonly configuration: ConfigurationFacts }, ForgeFailure>
+  >;
   /** The configuration at a commit. */
   readConfiguration(commit: Oid): Promise<Result<ConfigurationFacts, ForgeFailure>>;
   /** Paths that a pull request changes, renames taken apart; 1 request for each 100. */

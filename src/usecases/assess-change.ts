@@ -10,13 +10,11 @@ import { filesOfTools } from "../plan/files-of-tools.ts";
 import { toolFactsOf } from "../plan/tool-facts.ts";
 import { decideApproval } from "../policy/decide-approval.ts";
 import { mayPropose } from "../policy/may-propose.ts";
-import type { AuditReadFailure } from "../ports/audit-store.ts";
 import {
   fileKey,
   type ChangedPath,
   type CommitFile,
   type ConfigurationFacts,
-  type ForgeFailure,
   type PullFacts,
   type RepositoryFacts,
   type Standing,
@@ -50,9 +48,11 @@ export interface ChangeToAssess {
   readonly auditPaths: readonly string[];
 }
 
-export type AssessFailure =
-  | { readonly kind: "forge"; readonly failure: ForgeFailure }
-  | { readonly kind: "audit"; readonly failure: AuditReadFailure };
+/** GitHub, or the log on it, did not give what is needed. */
+export interface AssessFailure {
+  readonly kind: "unavailable";
+  readonly message: string;
+}
 
 /** Reads what is needed and decides each proposal and the guarded change of a pull request (SPEC §8, §10). */
 export async function assessChange(
@@ -68,6 +68,7 @@ export async function assessChange(
   const approvals = commitsOfApprovals(pull.reviews);
   const toolPaths = changes.proposals.length > 0 ? filesOfTools(catalog) : [];
   const commits = [...new Set([change.at, before, pull.head.oid, ...approvals])];
+  const landed = change.at === pull.head.oid ? [] : [...changes.other, ...changes.removedProposals];
   const read = await runtime.forge.readFiles({
     files: [
       ...commits.flatMap((commit) => changes.proposals.map((path) => ({ commit, path }))),
@@ -76,19 +77,16 @@ export async function assessChange(
         changes.guarded.map((path) => ({ commit, path })),
       ),
       ...toolPaths.map((path) => ({ commit: before, path })),
+      ...landed.flatMap((path) => [change.at, pull.head.oid].map((commit) => ({ commit, path }))),
     ],
     standings: accountsThatMatter(pull),
   });
-  if (!read.ok) return failure({ kind: "forge", failure: read.failure });
+  if (!read.ok) return failure({ kind: "unavailable", message: read.failure.message });
   const { files, standings } = read.value;
   const fileAt = (commit: Oid, path: string): CommitFile | null => files.get(fileKey(commit, path)) ?? null;
 
-  const planner = new ProposalPlanner({
-    repository,
-    serverUrl: runtime.serverUrl,
-    catalog,
-    toolFiles: new Map(toolPaths.map((path) => [path, fileAt(before, path)?.bytes ?? null])),
-  });
+  const toolFiles = new Map(toolPaths.map((path) => [path, fileAt(before, path)?.bytes ?? null]));
+  const planner = new ProposalPlanner({ repository, serverUrl: runtime.serverUrl, catalog, toolFiles });
   const planAt = (commit: Oid, path: string): PlannedFile | null => {
     const file = fileAt(commit, path);
     return file === null ? null : planner.plan(path, file);
@@ -103,8 +101,8 @@ export async function assessChange(
   const vanished = pieces.find((piece) => piece.file === null || piece.planned === null);
   if (vanished !== undefined) {
     return failure({
-      kind: "forge",
-      failure: { kind: "unavailable", message: `GitHub lists ${vanished.path} as changed but does not have it.` },
+      kind: "unavailable",
+      message: `GitHub lists ${vanished.path} as changed but does not have it.`,
     });
   }
 
@@ -112,7 +110,7 @@ export async function assessChange(
     .map((planned) => planned?.contentKey ?? null)
     .filter((key) => key !== null);
   const log = await readLog(runtime, change, changes, keys);
-  if (!log.ok) return failure({ kind: "audit", failure: log.failure });
+  if (!log.ok) return log;
 
   const subjects = [...changes.proposals, ...(changes.guarded.length > 0 ? [GUARDED_SUBJECT] : [])];
   const records = new Map<string, ProposalRecord | null>(
@@ -197,11 +195,20 @@ export async function assessChange(
       diagnostics: [],
     };
   }
+  const changedOnTheWay = change.changes
+    .map(({ path }) => path)
+    .filter((path) => {
+      const after = fileAt(change.at, path);
+      const proposed = fileAt(pull.head.oid, path);
+      return after?.oid !== proposed?.oid || after?.mode !== proposed?.mode;
+    });
   return success({
     repository,
     pull,
     catalog,
+    changedOnTheWay,
     changes,
+    toolFiles,
     proposals,
     guarded,
     snapshot,
@@ -217,7 +224,7 @@ async function readLog(
   change: ChangeToAssess,
   changes: ChangeSet,
   contentKeys: readonly ContentKey[],
-): Promise<Result<LogRecords | null, AuditReadFailure>> {
+): Promise<Result<LogRecords | null, AssessFailure>> {
   const store = runtime.auditStore(change.catalog.config.audit.branch);
   const read = await readLogRecords(store, {
     pull: change.pull.number,
@@ -227,7 +234,7 @@ async function readLog(
   });
   if (read.ok) return success(read.value);
   if (read.failure.kind === "branch-missing") return success(null);
-  return read;
+  return failure({ kind: "unavailable", message: read.failure.message });
 }
 
 function subjectOf(path: string, planned: PlannedFile, catalog: Catalog): Subject | null {

@@ -51,6 +51,10 @@ export interface Assessment {
   readonly pull: PullFacts;
   readonly catalog: Catalog;
   readonly changes: ChangeSet;
+  /** Changed paths that are not, where they are assessed, what the pull request has at its head. */
+  readonly changedOnTheWay: readonly string[];
+  /** Bytes of the files of tools, by path, at the configuration's commit; null where one is absent. */
+  readonly toolFiles: ReadonlyMap<string, Uint8Array | null>;
   readonly proposals: readonly AssessedProposal[];
   readonly guarded: AssessedGuarded | null;
   readonly snapshot: ReviewSnapshot;

@@ -1,14 +1,12 @@
 import type { ExecutedRecord, GuardedRecord, ProposalRecord } from "../model/audit-entry.ts";
 import type { ContentKey } from "../model/ids.ts";
+import type { JsonValue } from "../model/json.ts";
 import { failure, success, type Result } from "../model/result.ts";
-import {
-  GUARDED_RECORD_PATH,
-  executedRecordPath,
-  parseExecutedRecord,
-  parseGuardedRecord,
-  parseProposalRecord,
-  proposalRecordPath,
-} from "../audit/records.ts";
+import { parseExecutedRecord } from "../audit/derived/executed-record.ts";
+import { parseGuardedRecord } from "../audit/derived/guarded-record.ts";
+import { parseProposalRecord } from "../audit/derived/proposal-record.ts";
+import { GUARDED_RECORD_PATH, executedRecordPath, proposalRecordPath } from "../audit/layout.ts";
+import { parseJson } from "../audit/record-text.ts";
 import type { AuditFiles, AuditReadFailure, AuditStore } from "../ports/audit-store.ts";
 
 /** What the log says of one pull request's proposals, at one moment. */
@@ -35,24 +33,32 @@ export async function readLogRecords(
   const read = await store.read([...paths]);
   if (!read.ok) return read;
   const { files } = read.value;
-  try {
-    const guarded = files.get(GUARDED_RECORD_PATH) ?? null;
-    return success({
-      files: read.value,
-      guarded: guarded === null ? null : parseGuardedRecord(guarded),
-      proposal: (path) => {
-        const text = files.get(proposalRecordPath(wanted.pull, path)) ?? null;
-        return text === null ? null : parseProposalRecord(text);
-      },
-      executed: (key) => {
-        const text = files.get(executedRecordPath(key)) ?? null;
-        return text === null ? null : parseExecutedRecord(text);
-      },
-    });
-  } catch (error) {
+  const malformed: string[] = [];
+  const recordAt = <R>(path: string, parse: (value: JsonValue) => R | null): R | null => {
+    const text = files.get(path) ?? null;
+    if (text === null) return null;
+    const value = parseJson(text);
+    const record = value === undefined ? null : parse(value);
+    if (record === null) malformed.push(path);
+    return record;
+  };
+  const guarded = recordAt(GUARDED_RECORD_PATH, parseGuardedRecord);
+  const proposals = new Map(
+    wanted.proposals.map((path) => [path, recordAt(proposalRecordPath(wanted.pull, path), parseProposalRecord)]),
+  );
+  const executed = new Map(
+    wanted.contentKeys.map((key) => [key, recordAt(executedRecordPath(key), parseExecutedRecord)]),
+  );
+  if (malformed.length > 0) {
     return failure({
       kind: "unavailable",
-      message: `A derived file of the branch ${store.branch} cannot be read (${String(error)}). Run \`writ audit verify\`.`,
+      message: `Derived files of the branch ${store.branch} cannot be read: ${malformed.join(", ")}. Run \`writ audit verify\`.`,
     });
   }
+  return success({
+    files: read.value,
+    guarded,
+    proposal: (path) => proposals.get(path) ?? null,
+    executed: (key) => executed.get(key) ?? null,
+  });
 }

@@ -35,6 +35,7 @@ import { asForgeFailure, type GitHubApi } from "./github-api.ts";
 import { publish } from "./publish.ts";
 import {
   CONFIGURATION_AT,
+  HEAD,
   MORE_HISTORY,
   PULL_BY_HEAD,
   PULL_BY_NUMBER,
@@ -120,6 +121,19 @@ export class GitHubForge implements Forge {
       configuration: configuration.value,
       commits: commits.value,
     });
+  }
+
+  async readHead(): Promise<
+    Result<{ readonly repository: RepositoryFacts; readonly configuration: ConfigurationFacts }, ForgeFailure>
+  > {
+    const answer = await this.#read(HEAD, this.#configurationAt(null));
+    if (!answer.ok) return answer;
+    const node = answer.value as unknown as RepositoryNode & ConfigurationNode;
+    const repository = this.#repositoryOf(node);
+    if (!repository.ok) return repository;
+    const configuration = await this.#configurationOf(node);
+    if (!configuration.ok) return configuration;
+    return success({ repository: repository.value, configuration: configuration.value });
   }
 
   async readConfiguration(commit: Oid): Promise<Result<ConfigurationFacts, ForgeFailure>> {

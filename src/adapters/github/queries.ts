@@ -58,6 +58,9 @@ export const PULL_BY_HEAD = `query WritPullRequestsOfCommit($owner: String!, $na
   repository(owner: $owner, name: $name) { ${REPOSITORY} ${CONFIGURATION}
     headCommit: object(oid: $head) { ... on Commit { associatedPullRequests(first: 5) { nodes { ${PULL} } } } } } }`;
 
+export const HEAD = `query WritHead($owner: String!, $name: String!, ${CONFIGURATION_VARIABLES}) {
+  repository(owner: $owner, name: $name) { ${REPOSITORY} ${CONFIGURATION} } }`;
+
 export const CONFIGURATION_AT = `query WritConfiguration($owner: String!, $name: String!, ${CONFIGURATION_VARIABLES}) {
   repository(owner: $owner, name: $name) { ${CONFIGURATION} } }`;
 

@@ -1,0 +1,121 @@
+import { evolve } from "../engine/evolve.ts";
+import { initialState } from "../engine/initial-state.ts";
+import type { ExecutionState } from "../engine/state.ts";
+import { viewOf } from "../engine/view.ts";
+import type { ExecutionEvent } from "../model/execution-event.ts";
+import type { ExecutionView } from "../model/execution-view.ts";
+import type { Oid } from "../model/ids.ts";
+import type { DigestedPlan } from "../model/plan.ts";
+import type { RepositoryFacts } from "../ports/forge.ts";
+import type { Reporter } from "../ports/reporter.ts";
+import { executionTitle } from "../render/check-titles.ts";
+import type { ExecutedProposal, RefusedProposal } from "../render/execution-facts.ts";
+import { renderExecutionSummary } from "../render/markdown/execution-summary.ts";
+import { shortenMiddle } from "../render/shorten-middle.ts";
+import { SUMMARY_LIMIT } from "./review-publication.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** Progress is shown every 5 s for a minute, then every 30 s (SPEC §11). */
+const FAST_INTERVAL = 5_000;
+const SLOW_INTERVAL = 30_000;
+const FAST_PERIOD = 60_000;
+
+type Facts = Omit<ExecutedProposal, "view">;
+
+/** Shows the executions of one unit in its check run while they go on. What it cannot show decides nothing. */
+export class ExecutionProgress implements Reporter {
+  readonly #runtime: Runtime;
+  readonly #unit: {
+    readonly repository: RepositoryFacts;
+    readonly commit: Oid;
+    readonly refusals: readonly RefusedProposal[];
+  };
+  readonly #done: ExecutedProposal[] = [];
+  #current: { readonly facts: Facts; state: ExecutionState } | null = null;
+  #checkId: string | null = null;
+  #startedAt: number | null = null;
+  #shownAt = Number.NEGATIVE_INFINITY;
+  #showing: Promise<void> | null = null;
+  #stopped = new AbortController();
+
+  constructor(
+    runtime: Runtime,
+    unit: {
+      readonly repository: RepositoryFacts;
+      readonly commit: Oid;
+      readonly refusals: readonly RefusedProposal[];
+    },
+  ) {
+    this.#runtime = runtime;
+    this.#unit = unit;
+  }
+
+  /** The next execution begins; its events come through {@link executionChanged}. */
+  begin(facts: Facts, plan: DigestedPlan): void {
+    this.#current = { facts, state: initialState(plan.plan, {}) };
+    this.#startedAt ??= this.#runtime.clock.now();
+  }
+
+  executionChanged(events: readonly ExecutionEvent[]): void {
+    const current = this.#current;
+    if (current === null) return;
+    for (const event of events) current.state = evolve(current.state, event);
+    this.#showing ??= this.#showWhenDue().finally(() => (this.#showing = null));
+  }
+
+  /** The current execution ended with this view. */
+  finish(view: ExecutionView): void {
+    if (this.#current !== null) this.#done.push({ ...this.#current.facts, view });
+    this.#current = null;
+  }
+
+  /** Stops showing; gives the check run that was made, for the final report. */
+  async end(): Promise<string | null> {
+    this.#stopped.abort();
+    await this.#showing;
+    return this.#checkId;
+  }
+
+  async #showWhenDue(): Promise<void> {
+    const { clock } = this.#runtime;
+    const fast = clock.now() - (this.#startedAt ?? 0) < FAST_PERIOD;
+    const wait = this.#shownAt + (fast ? FAST_INTERVAL : SLOW_INTERVAL) - clock.now();
+    if (wait > 0) await clock.sleep(wait, this.#stopped.signal);
+    if (this.#stopped.signal.aborted) return;
+    this.#shownAt = clock.now();
+    const current = this.#current;
+    const executions = [
+      ...this.#done,
+      ...(current === null ? [] : [{ ...current.facts, view: viewOf(current.state) }]),
+    ];
+    const published = await this.#runtime.forge.publish({
+      repository: this.#unit.repository,
+      checks: [
+        {
+          nodeId: this.#checkId,
+          name: "writ / execution",
+          head: this.#unit.commit,
+          conclusion: null,
+          title: executionTitle(
+            executions.map((execution) => execution.view),
+            this.#unit.refusals.map((refused) => refused.refusal.code),
+          ),
+          summary: shortenMiddle(
+            renderExecutionSummary({
+              executions,
+              refusals: this.#unit.refusals,
+              anchor: null,
+              now: clock.now(),
+            }),
+            SUMMARY_LIMIT,
+            "",
+          ),
+          annotations: [],
+        },
+      ],
+      comments: [],
+    });
+    if (!published.ok) this.#runtime.say(`Progress could not be shown: ${published.failure.message}`);
+    else this.#checkId = published.value.checks[0] ?? this.#checkId;
+  }
+}

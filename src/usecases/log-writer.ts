@@ -1,0 +1,68 @@
+import {
+  appendEntries,
+  type AppendFailure,
+  type AppendGuard,
+  type Appended,
+} from "../audit/append-entries.ts";
+import type { EntryDraft } from "../model/audit-entry.ts";
+import type { Oid } from "../model/ids.ts";
+import { success, type Result } from "../model/result.ts";
+import type { AuditFiles, AuditStore } from "../ports/audit-store.ts";
+import type { RepositoryFacts } from "../ports/forge.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** Appends this run's entries: numbers its batches, and remembers the log's end so that the next append reads nothing. */
+export class LogWriter {
+  readonly store: AuditStore;
+  readonly origin: string;
+  readonly #runtime: Runtime;
+  #known: AuditFiles | null;
+  #batch = 0;
+  /** Commit and size of the log after the last append of this run. */
+  last: Appended | null = null;
+
+  constructor(inputs: {
+    readonly runtime: Runtime;
+    readonly repository: RepositoryFacts;
+    readonly store: AuditStore;
+    readonly known: AuditFiles | null;
+  }) {
+    this.#runtime = inputs.runtime;
+    this.store = inputs.store;
+    this.#known = inputs.known;
+    this.origin = logOrigin(inputs.runtime.serverUrl, inputs.repository.id, inputs.store.branch);
+  }
+
+  /** Appends one batch; nothing at all for none. */
+  async append(
+    drafts: readonly EntryDraft[],
+    options: { readonly headline?: string; readonly guard?: AppendGuard; readonly artifacts?: ReadonlyMap<string, Uint8Array> } = {},
+  ): Promise<Result<Appended | null, AppendFailure>> {
+    if (drafts.length === 0) return success(null);
+    this.#batch += 1;
+    const run = { ...this.#runtime.run, batch: this.#batch };
+    const appended = await appendEntries({
+      store: this.store,
+      clock: this.#runtime.clock,
+      origin: this.origin,
+      drafts: drafts.map((draft) => ({ ...draft, run })),
+      ...(this.#known === null ? {} : { known: this.#known }),
+      ...options,
+    });
+    if (appended.ok) {
+      this.#known = appended.value.files;
+      this.last = appended.value;
+    }
+    return appended;
+  }
+
+  /** Head of the audit branch as this run last left it. */
+  get head(): Oid | null {
+    return this.last?.head ?? null;
+  }
+}
+
+/** `<host>/<repository id>/<branch>` (SPEC §15). */
+export function logOrigin(serverUrl: string, repository: number, branch: string): string {
+  return `${serverUrl.replace(/^https?:\/\//, "")}/${repository}/${branch}`;
+}

@@ -1,0 +1,160 @@
+import { DEFAULT_CONFIG } from "../model/config.ts";
+import type { Oid } from "../model/ids.ts";
+import type { ParsedCatalog } from "../parse/parse-catalog.ts";
+import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
+import type { ChangedPath, PullRequestFacts } from "../ports/forge.ts";
+import { assessChange } from "./assess-change.ts";
+import type { Assessment } from "./assessment.ts";
+import { catalogOf } from "./catalog-of.ts";
+import { classifyChanges } from "./change-set.ts";
+import { draftsOfReview } from "./draft-entries.ts";
+import { LogWriter } from "./log-writer.ts";
+import { outcome, unreachable, type Outcome } from "./outcome.ts";
+import { assessNewConfiguration } from "./new-configuration.ts";
+import {
+  publicationOfAssessment,
+  publicationOfBrokenConfiguration,
+  publicationOfNothing,
+  type ReviewPublication,
+} from "./review-publication.ts";
+import type { Runtime } from "./runtime.ts";
+import { worstStatus } from "./worst-status.ts";
+
+export interface RefreshRequest {
+  readonly pull: { readonly number: number } | { readonly head: Oid };
+  /** The configuration's directory, normally `.writ`. */
+  readonly directory: string;
+  /** Untrusted runs look, and write nothing (SPEC §18.2). */
+  readonly trusted: "trusted" | "untrusted";
+}
+
+/**
+ * Plans a pull request, records what is new, decides it, and posts checks and comment: what happens when a pull
+ * request or its reviews change (SPEC §11).
+ */
+export async function refreshPullRequest(runtime: Runtime, request: RefreshRequest): Promise<Outcome> {
+  const read = await runtime.forge.readPullRequest(request.pull, { configurationAt: null });
+  if (!read.ok) return unreachable(read.failure.message);
+  const outcomes: Outcome[] = [];
+  for (const facts of read.value) outcomes.push(await refreshOne(runtime, request, facts));
+  const [first] = outcomes;
+  if (first === undefined) {
+    return outcome({ exitCode: 0, status: "nothing", headline: "No open pull request has this commit at its head." });
+  }
+  if (outcomes.length === 1) return first;
+  return {
+    ...first,
+    exitCode: outcomes.some((one) => one.exitCode === 4) ? 4 : outcomes.some((one) => one.exitCode === 1) ? 1 : 0,
+    status: worstStatus(outcomes.map((one) => one.status)),
+    headline: outcomes.map((one) => one.headline).join("\n"),
+    summary: outcomes.map((one) => one.summary).join("\n\n"),
+  };
+}
+
+async function refreshOne(runtime: Runtime, request: RefreshRequest, facts: PullRequestFacts): Promise<Outcome> {
+  const { pull, repository } = facts;
+  if (pull.base.ref !== repository.defaultBranch) {
+    return post(runtime, request, facts, publicationOfNothing(facts, "other-base"));
+  }
+  const parsed = catalogOf(facts.configuration, request.directory);
+  const changed = await runtime.forge.readChangedPaths(pull.number, pull.changedFiles);
+  if (!changed.ok) {
+    return post(runtime, request, facts, publicationOfNothing(facts, { unreadable: changed.failure.message }));
+  }
+  const config = parsed.catalog?.config ?? DEFAULT_CONFIG;
+  const changes = classifyChanges(changed.value, { config, isolation: parsed.catalog?.policy.isolation ?? true });
+  if (changes.kind === "nothing") return post(runtime, request, facts, publicationOfNothing(facts, "nothing"));
+  if (parsed.catalog === null) {
+    return post(runtime, request, facts, publicationOfBrokenConfiguration(facts, parsed.diagnostics));
+  }
+  return refreshAssessed(runtime, request, facts, { parsed, changed: changed.value });
+}
+
+async function refreshAssessed(
+  runtime: Runtime,
+  request: RefreshRequest,
+  facts: PullRequestFacts,
+  read: { readonly parsed: ParsedCatalog; readonly changed: readonly ChangedPath[] },
+): Promise<Outcome> {
+  const catalog = read.parsed.catalog!;
+  const assessed = await assessChange(runtime, {
+    repository: facts.repository,
+    pull: facts.pull,
+    configuration: facts.configuration,
+    catalog,
+    changes: read.changed,
+    at: facts.pull.head.oid,
+    auditPaths: [CHECKPOINT_PATH, FRONTIER_PATH],
+  });
+  if (!assessed.ok) return unreachable(assessed.failure.message);
+  const withConfiguration = await assessNewConfiguration(runtime, {
+    assessment: assessed.value,
+    directory: request.directory,
+  });
+  if (!withConfiguration.ok) return unreachable(withConfiguration.failure.message);
+  const assessment = withConfiguration.value;
+  let recorded: LogWriter | null = null;
+  if (request.trusted === "trusted" && assessment.log !== null && assessment.pull.state === "open") {
+    recorded = new LogWriter({
+      runtime,
+      repository: assessment.repository,
+      store: runtime.auditStore(catalog.config.audit.branch),
+      known: assessment.log.files,
+    });
+    const appended = await recorded.append(
+      draftsOfReview(runtime, assessment),
+      { headline: `#${assessment.pull.number}: planned and reviewed` },
+    );
+    if (!appended.ok) return unreachable(appended.failure.message);
+  }
+  const publication = publicationOfAssessment(assessment, {
+    checkpoint: recorded?.last?.checkpoint ?? null,
+    serverUrl: runtime.serverUrl,
+  });
+  const posted = await post(runtime, request, facts, publication);
+  return { ...posted, auditCommit: recorded?.head ?? null, ...factsOf(assessment) };
+}
+
+function factsOf(assessment: Assessment): Pick<Outcome, "proposals" | "digests" | "decisions" | "diagnostics"> {
+  const planned = assessment.proposals.filter((proposal) => proposal.plan !== null);
+  return {
+    proposals: assessment.proposals.map((proposal) => proposal.path),
+    digests: Object.fromEntries(planned.map((proposal) => [proposal.path, proposal.plan!.digest])),
+    decisions: Object.fromEntries(
+      assessment.proposals.map((proposal) => [proposal.path, proposal.decision?.status ?? "pending"]),
+    ),
+    diagnostics: [
+      ...assessment.proposals.flatMap((proposal) => proposal.diagnostics),
+      ...(assessment.guarded?.diagnostics ?? []),
+    ],
+  };
+}
+
+async function post(
+  runtime: Runtime,
+  request: RefreshRequest,
+  facts: PullRequestFacts,
+  publication: ReviewPublication,
+): Promise<Outcome> {
+  const result = outcome({
+    exitCode: publication.exitCode,
+    status: publication.status,
+    headline: publication.headline,
+    summary: publication.summary,
+    diagnostics: publication.diagnostics,
+  });
+  if (request.trusted === "untrusted") {
+    return {
+      ...result,
+      summary: `${publication.summary}\n\n> [!NOTE]\n> This event runs the pull request's own version of the workflow, so nothing is posted or recorded. Use the two files \`writ.yml\` and \`writ-review.yml\` that \`writ init\` writes.\n`,
+    };
+  }
+  const published = await runtime.forge.publish({
+    repository: facts.repository,
+    checks: publication.checks,
+    comments: publication.comments,
+  });
+  if (!published.ok) return { ...result, ...unreachable(published.failure.message) };
+  for (const problem of published.value.problems) runtime.say(`GitHub refused a part of the report: ${problem}`);
+  return published.value.problems.length > 0 ? { ...result, exitCode: 4 } : result;
+}
