@@ -211,7 +211,7 @@ export class WorkflowRunner implements AsyncDisposable {
         valid.push(file);
         continue;
       }
-      const problem = `Invalid workflow file: ${file.path}: ${file.problems.join("; ")}`;
+      const problem = `Invalid workflow file: ${file.problems.join("; ")}`;
       this.#services.onLog(problem);
       if (source.trigger.event === "push") {
         const created = this.#createOnHost(source, {
