@@ -1,22 +1,30 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { renderGuides } from "./generate/guides.ts";
+import { format } from "oxfmt";
 import { renderFileShapes } from "./generate/file-shapes.ts";
+import { renderGuides } from "./generate/guides.ts";
 import { readSchemas } from "./generate/read-schemas.ts";
 import { renderValidators, renderValidatorTypes } from "./generate/validators.ts";
 
-/** Everything in `src/parse/generated/` by file name, made from `schemas/` alone. */
-export function generateFiles(): ReadonlyMap<string, string> {
+/** Everything in `src/parse/generated/` by file name, made from `schemas/` alone, in the house's formatting. */
+export async function generateFiles(): Promise<ReadonlyMap<string, string>> {
   const schemas = readSchemas();
-  return new Map([
-    ["file-shapes.ts", renderFileShapes(schemas)],
-    ["guides.ts", renderGuides(schemas)],
-    ["validators.js", renderValidators(schemas)],
-    ["validators.d.ts", renderValidatorTypes(schemas)],
-  ]);
+  const files = {
+    "file-shapes.ts": renderFileShapes(schemas),
+    "guides.ts": renderGuides(schemas),
+    "validators.js": renderValidators(schemas),
+    "validators.d.ts": renderValidatorTypes(schemas),
+  };
+  const formatted = new Map<string, string>();
+  for (const [name, text] of Object.entries(files)) {
+    const { code, errors } = await format(name, text);
+    if (errors.length > 0) throw new Error(`${name} cannot be formatted`, { cause: errors });
+    formatted.set(name, code);
+  }
+  return formatted;
 }
 
 if (import.meta.main) {
   const directory = new URL("../src/parse/generated/", import.meta.url);
   mkdirSync(directory, { recursive: true });
-  for (const [name, text] of generateFiles()) writeFileSync(new URL(name, directory), text);
+  for (const [name, text] of await generateFiles()) writeFileSync(new URL(name, directory), text);
 }
