@@ -5,7 +5,6 @@ import type { Explained } from "./explained.ts";
 import type { ReviewContext } from "./review-context.ts";
 import type { Voice } from "./opinions.ts";
 import { evaluateRule } from "./evaluate-rule.ts";
-import { allOf, oneOf } from "./requirement.ts";
 
 /** Decides a tree of rules under nested `and` / `or`; a group whose members are all skipped is skipped (SPEC §8). */
 export function evaluateTree(inputs: {
@@ -27,7 +26,8 @@ export function evaluateTree(inputs: {
       : evaluateRule(context, voices, rule);
   }
   const members = tree.members.map((member) => evaluateTree({ ...inputs, tree: member }));
-  return combine(tree.kind, tree.kind === "and" ? "all of" : "any of", members);
+  const names = members.map(({ node }) => node.rule).join(", ");
+  return combine(tree.kind, `${tree.kind === "and" ? "all" : "one"} of ${names}`, members);
 }
 
 /** Combines nodes into a group; skipped ones vanish from its status. */
@@ -82,8 +82,8 @@ function groupReason(inputs: {
   if (status === "approved")
     return kind === "and" ? "All of these are met." : "One of these is met, which is enough.";
   return kind === "and"
-    ? `All of these are needed, and ${allOf(names)} ${names.length === 1 ? "is" : "are"} not met yet.`
-    : `One of these is needed, and ${oneOf(names)} can still be met.`;
+    ? `All of these are needed; not met yet: ${names.join(", ")}.`
+    : "One of these is needed.";
 }
 
 function andNeed(open: readonly Explained[]): string {

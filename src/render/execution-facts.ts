@@ -29,47 +29,29 @@ export interface LogAnchor {
   readonly url: string;
 }
 
-/** One thing that a person can do next about an execution. */
-export interface NextAct {
-  readonly words: string;
-  /** Comment to copy; undefined where nothing is to be commented. */
-  readonly command?: string;
+/** What to do next, first things first (SPEC §11), in sentences whose commands stand between backticks. */
+export function nextActs(view: ExecutionView): readonly string[] {
+  if (view.status === "indeterminate") {
+    const unknown = view.steps.filter(({ status }) => status === "indeterminate");
+    return [
+      ...unknown.map(
+        ({ address }) =>
+          `Find out whether ${address} took effect; nothing that depends on it was started.`,
+      ),
+      "Then propose what is left to do in a new pull request.",
+    ];
+  }
+  return [NEXT_ACTS[view.status]];
 }
 
-/** What to do next, first things first (SPEC §11, §14). */
-export function nextActs(view: ExecutionView): readonly NextAct[] {
-  switch (view.status) {
-    case "running":
-      return [
-        { words: "Nothing: it is under way." },
-        { words: "To stop it, comment", command: "/writ cancel" },
-      ];
-    case "paused":
-      return [
-        { words: "To go on, comment", command: "/writ resume" },
-        { words: "To give up, comment", command: "/writ cancel" },
-      ];
-    case "succeeded":
-      return [{ words: view.dryRun ? "Nothing: it was a dry-run." : "Nothing: it is done." }];
-    case "compensated":
-      return [{ words: "Find the cause, and propose it again in a new pull request." }];
-    case "cancelled":
-      return [{ words: "To execute it after all, propose it again in a new pull request." }];
-    case "failed":
-      return [
-        { words: "Find the cause below; when it is gone, comment", command: "/writ retry" },
-        { words: "To change what is done, propose it again in a new pull request." },
-      ];
-    case "indeterminate":
-      return view.steps
-        .filter(({ status }) => status === "indeterminate")
-        .map((step) => ({
-          words: `Find out whether ${step.address} took effect; nothing that depends on it runs until that is decided.`,
-        }));
-    default:
-      throw new TypeError(`No status of an execution: ${String(view.status satisfies never)}`);
-  }
-}
+const NEXT_ACTS: Readonly<Record<Exclude<ExecutionView["status"], "indeterminate">, string>> = {
+  running: "Nothing: it is under way. To stop it, cancel its workflow run on GitHub.",
+  paused: "Nothing: it goes on when what it waits for has happened.",
+  succeeded: "Nothing: it is done.",
+  compensated: "Find the cause, then propose it again with a higher `revision`.",
+  failed: "Find the cause, then propose what is left to do, or all of it with a higher `revision`.",
+  cancelled: "To execute it after all, propose it again with a higher `revision`.",
+};
 
 /** Steps that somebody should look at: what failed, and of what it is unknown whether it happened. */
 export function troubledSteps(view: ExecutionView): readonly StepView[] {

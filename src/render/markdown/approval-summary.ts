@@ -1,7 +1,7 @@
 import type { Decision, DecisionNode } from "../../model/decision.ts";
 import { DECISION_SIGNS } from "../status-words.ts";
 import { details } from "./details.ts";
-import { codeSpan, escapeMarkdown, fence, link } from "./escape-markdown.ts";
+import { codeSpan, escapeMarkdown, escapeProse, fence, link } from "./escape-markdown.ts";
 
 /** A decision with what it is about: a proposal's title, or the words for a guarded change. Untrusted. */
 export interface DecidedSubject {
@@ -31,7 +31,7 @@ function renderSubject({ heading, decision }: DecidedSubject): string {
 
 function renderNode(node: DecisionNode, depth: number): readonly string[] {
   const indent = "  ".repeat(depth);
-  const line = `${indent}- ${DECISION_SIGNS[node.status]} **${escapeMarkdown(node.rule)}**: ${escapeMarkdown(node.reason)}`;
+  const line = `${indent}- ${DECISION_SIGNS[node.status]} **${escapeMarkdown(node.rule)}**: ${escapeProse(node.reason)}`;
   const inner = (text: string): string => `${indent}  - ${text}`;
   return [
     line,

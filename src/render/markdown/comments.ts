@@ -2,7 +2,7 @@ import type { Decision } from "../../model/decision.ts";
 import { approvalCommand } from "../../policy/approval-command.ts";
 import type { ExecutedProposal, LogAnchor, RefusedProposal } from "../execution-facts.ts";
 import { DECISION_SIGNS, EXECUTION_SIGNS, EXECUTION_WORDS } from "../status-words.ts";
-import { codeSpan, escapeMarkdown, fence, link, mention } from "./escape-markdown.ts";
+import { codeSpan, escapeMarkdown, escapeProse, fence, link, mention } from "./escape-markdown.ts";
 import {
   renderAnchor,
   renderFailures,
@@ -59,13 +59,14 @@ export function renderRefusalComment(inputs: {
   readonly refused: RefusedProposal;
   /** Logins to mention. */
   readonly notify: readonly string[];
+  /** Commands that mend it, to be copied. */
+  readonly commands?: readonly string[];
   readonly checkUrl?: string;
 }): string {
   return [
     mentions(inputs.notify),
     renderRefusal(inputs.refused),
-    "To propose the same content again in a new pull request, run:",
-    fence("writ propose --again", "sh"),
+    ...toCopy(inputs.commands),
     ...checkLink(inputs.checkUrl),
   ]
     .filter((part) => part !== "")
@@ -77,17 +78,20 @@ export function renderFailureComment(inputs: {
   readonly executed: ExecutedProposal;
   /** Logins to mention: author and approvers. */
   readonly notify: readonly string[];
+  /** Commands that mend it, to be copied. */
+  readonly commands?: readonly string[];
   readonly checkUrl?: string;
 }): string {
   const { executed, notify } = inputs;
   const { view } = executed;
-  const reason = view.reason === undefined ? "" : ` ${escapeMarkdown(view.reason)}`;
+  const reason = view.reason === undefined ? "" : ` ${escapeProse(view.reason)}`;
   return [
     mentions(notify),
     `## ${escapeMarkdown(executed.title)}`,
     `${EXECUTION_SIGNS[view.status]} **The execution ${EXECUTION_WORDS[view.status]}.**${reason}`,
     ...renderFailures(view),
     `**What to do next**\n\n${renderNextActs(view)}`,
+    ...toCopy(inputs.commands),
     ...checkLink(inputs.checkUrl),
   ]
     .filter((part) => part !== "")
@@ -143,6 +147,10 @@ function howToApprove(subjects: readonly CommentedSubject[]): readonly string[] 
 
 function mentions(logins: readonly string[]): string {
   return [...new Set(logins)].map(mention).join(" ");
+}
+
+function toCopy(commands: readonly string[] = []): readonly string[] {
+  return commands.map((command) => fence(command));
 }
 
 function checkLink(url: string | undefined): readonly string[] {

@@ -17,7 +17,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\d+)([.)])/, String.raw`$1\$2`);
 }
 
-const SPECIAL = /[&<>|\\`*_[\]~$#]|@(?=\w)|:(?=\/\/|[\w+-])|\bwww(?=\.)|\bgh-(?=\d)/gi;
+const SPECIAL = /[&<>|\\`*_[\]~$#]|@(?=\w)|:(?=\/\/|[\w+-]+:)|\bwww(?=\.)|\bgh-(?=\d)/gi;
 
 /**
  * A backslash makes a character plain for the Markdown parser. But GitHub looks for mentions, references, addresses
@@ -37,21 +37,25 @@ function escapeSpecial(special: string): string {
   }
 }
 
-/** Untrusted text for the inside of an HTML element, such as `<summary>`; mentions and references stay dead. */
-export function escapeHtml(text: string): string {
-  return toOneLine(text).replaceAll(/[&<>"'@#:]/g, (character) => HTML[character] ?? character);
+/** A sentence as {@link escapeMarkdown} has it, in which what stands between backticks is shown as inline code. */
+export function escapeProse(text: string): string {
+  return toOneLine(text)
+    .split(/((?<!`)`[^`]+`(?!`))/)
+    .map((part, index) => {
+      if (index % 2 === 1) return codeSpan(part.slice(1, -1));
+      const [, before = "", middle = "", after = ""] = /^( *)(.*?)( *)$/.exec(part) ?? [];
+      return `${before}${escapeMarkdown(middle)}${after}`;
+    })
+    .join("")
+    .trim();
 }
 
-const HTML: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-  "@": `@${BREAK}`,
-  "#": `#${BREAK}`,
-  ":": `:${BREAK}`,
-};
+/** Untrusted text for the inside of an HTML element, such as `<summary>`; mentions, links and references stay dead. */
+export function escapeHtml(text: string): string {
+  return toOneLine(text).replaceAll(SPECIAL, (special) =>
+    /^[&<>|\\`*_[\]~$]$/.test(special) ? `&#${special.charCodeAt(0)};` : `${special}${BREAK}`,
+  );
+}
 
 /** Untrusted text as inline code: nothing in it is markup, and GitHub looks for no mentions there. */
 export function codeSpan(text: string): string {
@@ -66,7 +70,7 @@ export function codeSpan(text: string): string {
 
 /** Untrusted text as a fenced block that nothing in it can close. `info` is ours, such as `json`. */
 export function fence(text: string, info = ""): string {
-  const body = text.replaceAll("\r\n", "\n").replaceAll(STEERING, "�");
+  const body = text.replaceAll("\r\n", "\n").replaceAll(STEERING, "�").toWellFormed();
   const ticks = "`".repeat(Math.max(3, longestRun(body, "`") + 1));
   return `${ticks}${info}\n${body}${body.endsWith("\n") ? "" : "\n"}${ticks}`;
 }

@@ -5,7 +5,7 @@ import type { ExecutedProposal, LogAnchor, RefusedProposal } from "../execution-
 import { EXECUTION_SIGNS, EXECUTION_WORDS, STEP_SIGNS } from "../status-words.ts";
 import { showMembers } from "../values.ts";
 import { details } from "./details.ts";
-import { codeSpan, escapeMarkdown, fence, link } from "./escape-markdown.ts";
+import { codeSpan, escapeMarkdown, escapeProse, fence, link } from "./escape-markdown.ts";
 import { table } from "./table.ts";
 
 const STEPS_SHOWN = 300;
@@ -40,18 +40,15 @@ export function renderAnchor({ checkpoint, url }: LogAnchor): string {
 export function renderRefusal({ title, path, refusal }: RefusedProposal): string {
   return [
     `## ${escapeMarkdown(title)}`,
-    `⛔ **Refused** ${codeSpan(refusal.code)}: ${escapeMarkdown(refusal.message)}`,
-    `${codeSpan(path)} was not executed. **Next:** ${escapeMarkdown(refusal.remedy)}`,
+    `⛔ **Refused** ${codeSpan(refusal.code)}: ${escapeProse(refusal.message)}`,
+    `${codeSpan(path)} was not executed. **Next:** ${escapeProse(refusal.remedy)}`,
   ].join("\n\n");
 }
 
-/** What to do next about an execution, with the comments to copy. */
+/** What to do next about an execution, as a list. */
 export function renderNextActs(view: ExecutionView): string {
   return nextActs(view)
-    .map(({ words, command }) => {
-      const text = escapeMarkdown(words);
-      return `- ${text}${command === undefined ? "" : ` ${codeSpan(command)}`}`;
-    })
+    .map((act) => `- ${escapeProse(act)}`)
     .join("\n");
 }
 
@@ -66,7 +63,7 @@ export function renderFailures(view: ExecutionView): readonly string[] {
       ...(attempts > 1 ? [`${attempts} attempts`] : []),
     ];
     return [
-      `${STEP_SIGNS[status]} ${codeSpan(address)} (${codes.join(", ")}): ${escapeMarkdown(failure.message)}`,
+      `${STEP_SIGNS[status]} ${codeSpan(address)} (${codes.join(", ")}): ${escapeProse(failure.message)}`,
       ...(failure.output === undefined || failure.output === "" ? [] : [fence(failure.output)]),
     ];
   });
@@ -87,10 +84,11 @@ function renderExecution(executed: ExecutedProposal, now: number): string {
 }
 
 function statusLine(view: ExecutionView, now: number): string {
-  const time = elapsed(durationOf(view, now) ?? 0);
+  const took = elapsed(durationOf(view, now) ?? 0);
+  const time = view.finishedAt === undefined ? `, ${took} so far` : ` after ${took}`;
   const dry = view.dryRun ? "**Dry-run:** nothing took effect. " : "";
-  const reason = view.reason === undefined ? "" : ` ${escapeMarkdown(view.reason)}`;
-  return `${dry}${EXECUTION_SIGNS[view.status]} **The execution ${EXECUTION_WORDS[view.status]}** after ${time}.${reason}`;
+  const reason = view.reason === undefined ? "" : ` ${escapeProse(view.reason)}`;
+  return `${dry}${EXECUTION_SIGNS[view.status]} **The execution ${EXECUTION_WORDS[view.status]}**${time}.${reason}`;
 }
 
 function origin({ path, pull, digest, approvedBy, view }: ExecutedProposal): string {
@@ -109,7 +107,7 @@ function timeline(view: ExecutionView, now: number): string {
       step.startedAt === undefined ? "" : moment(step.startedAt),
       durationWords(step, now),
       step.attempts === 0 ? "" : String(step.attempts),
-      `${STEP_SIGNS[step.status]} ${step.status}${step.reason === undefined ? "" : `: ${escapeMarkdown(step.reason)}`}`,
+      `${STEP_SIGNS[step.status]} ${step.status}${step.reason === undefined ? "" : `: ${escapeProse(step.reason)}`}`,
     ]);
   const hidden = view.steps.length - rows.length;
   return [

@@ -6,7 +6,7 @@ import { planLines, settingsWords } from "../plan-steps.ts";
 import type { ChangesSinceApproval, PlanChangeView, ProposalPlanView } from "../plan-view.ts";
 import { showMembers, showValue } from "../values.ts";
 import { details } from "./details.ts";
-import { codeSpan, escapeMarkdown, fence } from "./escape-markdown.ts";
+import { codeSpan, escapeMarkdown, escapeProse, fence } from "./escape-markdown.ts";
 import { table } from "./table.ts";
 
 /** Steps shown in the table; the rest is in the JSON of the plan. */
@@ -38,6 +38,7 @@ function renderProposal(view: ProposalPlanView): string {
     ...(view.plan === null
       ? []
       : [
+          details("Plan as JSON", fence(JSON.stringify(view.plan.plan, null, 2), "json")),
           `Digest ${codeSpan(view.plan.digest)}`,
           `To approve exactly this plan, approve this pull request, or comment ${codeSpan(approvalCommand(view.plan.digest))}.`,
         ]),
@@ -117,7 +118,7 @@ function findings(diagnostics: readonly Diagnostic[]): readonly string[] {
     diagnostics
       .map(({ severity, place, message, code }) => {
         const where = `${place.file}:${place.start.line}:${place.start.column}`;
-        return `- ${signs[severity]} ${codeSpan(where)} ${escapeMarkdown(message)} ${codeSpan(code)}`;
+        return `- ${signs[severity]} ${codeSpan(where)} ${escapeProse(message)} ${codeSpan(code)}`;
       })
       .join("\n"),
   ];

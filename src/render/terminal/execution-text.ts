@@ -15,16 +15,15 @@ export function renderExecutionText(inputs: {
 }): string {
   const { view, now, style } = inputs;
   const reason = view.reason === undefined ? "" : `: ${escapeTerminal(view.reason)}`;
-  const status = `The execution ${EXECUTION_WORDS[view.status]} after ${elapsed(durationOf(view, now) ?? 0)}${reason}`;
+  const took = elapsed(durationOf(view, now) ?? 0);
+  const time = view.finishedAt === undefined ? `, ${took} so far` : ` after ${took}`;
+  const status = `The execution ${EXECUTION_WORDS[view.status]}${time}${reason}`;
   return [
     `${EXECUTION_SIGNS[view.status]} ${style.bold(status)}${view.dryRun ? style.yellow(" (dry-run: nothing took effect)") : ""}`,
     style.dim(`   ${escapeTerminal(view.execution)}`),
     ...timeline(inputs),
     ...failures(view, style),
-    ...nextActs(view).map(
-      ({ words, command }) =>
-        `   ${style.dim("next:")} ${escapeTerminal(words)}${command === undefined ? "" : ` ${style.cyan(command)}`}`,
-    ),
+    ...nextActs(view).map((act) => `   ${style.dim("next:")} ${escapeTerminal(act)}`),
   ].join("\n");
 }
 

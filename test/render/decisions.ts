@@ -1,0 +1,119 @@
+import { GUARDED_SUBJECT } from "../../src/model/decision.ts";
+import type { Decision } from "../../src/model/decision.ts";
+import { refuseDecision } from "../../src/policy/decide-approval.ts";
+import {
+  actor,
+  approval,
+  at,
+  comment,
+  commit,
+  decide,
+  HEAD,
+  NOW,
+  OLD,
+  policy,
+  review,
+  rule,
+  tree,
+} from "../policy/scenario.ts";
+
+const TWO_DBAS = rule(
+  "two-dbas",
+  { count: 2, roles: ["dba"] },
+  { if: "contains(tools.*.risk, 'high')" },
+);
+const CRITICAL = rule(
+  "director",
+  { users: ["erin"] },
+  { if: "contains(tools.*.risk, 'critical')" },
+);
+const REVIEWER = rule("reviewer", { permissions: ["maintain"] });
+const POLICY = policy([TWO_DBAS, CRITICAL, REVIEWER], {
+  approval: tree("and", "two-dbas", tree("or", "director", "reviewer")),
+  disapproval: { requires: { permissions: ["write"] }, revoke: { permissions: ["admin"] } },
+});
+const ACTORS = ["bob", "carol", "frank", "dana"].map((login) => actor(login, { roles: ["dba"] }));
+const rules = { policy: POLICY, actors: ACTORS };
+
+/** One of two DBAs, with every kind of approval that does not count. */
+export function pending(): Decision {
+  return decide(
+    {
+      commits: [commit("alice"), commit("erin", { oid: OLD })],
+      reviews: [
+        approval("bob", { id: 1 }),
+        approval("carol", { id: 2 }),
+        approval("dave", { id: 3, commit: OLD }),
+        approval("erin", { id: 4 }),
+      ],
+      comments: [comment("alice", `/writ approve ${NOW.slice(7, 19)}`)],
+    },
+    rules,
+  );
+}
+
+export function approved(): Decision {
+  return decide(
+    {
+      reviews: [
+        approval("bob", { id: 1 }),
+        approval("frank", { id: 2 }),
+        approval("dave", { id: 3 }),
+      ],
+    },
+    rules,
+  );
+}
+
+export function rejected(): Decision {
+  return decide(
+    {
+      reviews: [
+        review("bob", "changes-requested", { id: 1 }),
+        review("frank", "dismissed", {
+          id: 2,
+          dismissedBy: { login: "erin", id: 5, kind: "user" },
+        }),
+        approval("dave", { id: 3 }),
+      ],
+    },
+    rules,
+  );
+}
+
+/** Nothing can be said, for three reasons at once. */
+export function undecided(): Decision {
+  const stranger = { name: "Eve", email: "eve@evil.example", account: null };
+  return decide(
+    {
+      reviews: [approval("bob")],
+      commits: [commit("alice", { authors: [stranger] })],
+    },
+    {
+      policy: policy([
+        rule("unknown-people", { permissions: ["write"] }),
+        rule("unknown-fact", { permissions: ["write"] }, { if: "proposal.team == 'x'" }),
+        rule("unknown-demand", { teams: ["acme/dba"], codeOwners: true }),
+      ]),
+    },
+  );
+}
+
+export function guarded(): Decision {
+  return decide(
+    {
+      reviews: [approval("bob")],
+      firstSeen: [{ proposal: GUARDED_SUBJECT, digest: NOW, time: at(2) }],
+      digests: [{ commit: HEAD, proposal: GUARDED_SUBJECT, digest: NOW }],
+    },
+    { subject: { kind: "guarded", digest: NOW, paths: [".writ/policy.yml"] } },
+  );
+}
+
+export function notAllowed(): Decision {
+  return refuseDecision(approved(), {
+    code: "not-allowed",
+    message: "mallory is no actor in .writ/actors.yml, and only its actors may propose.",
+    remedy: "An active actor may propose it, or a change of .writ/actors.yml adds this one.",
+  });
+}
