@@ -1,9 +1,15 @@
+/** A hostile file can have thousands of wrong names among thousands of right ones. */
+const MAX_NAMES = 1_000;
+
 /** The name in `names` that is nearest to `wanted` by edits, or null where none is near enough to be meant. */
 export function nearestName(wanted: string, names: Iterable<string>): string | null {
   const lower = wanted.toLowerCase();
   let best: string | null = null;
   let bestDistance = Math.min(wanted.length, Math.floor(Math.max(wanted.length, 3) / 3) + 1);
+  let looked = 0;
   for (const name of names) {
+    looked += 1;
+    if (looked > MAX_NAMES) break;
     if (Math.abs(name.length - wanted.length) >= bestDistance) continue;
     const distance = editDistance(lower, name.toLowerCase(), bestDistance);
     if (distance < bestDistance) {

@@ -139,8 +139,7 @@ function writtenValue(value: JsonValue, segment: Segment): Result<string, Expres
   return failure({
     code: "wrong-type",
     message: `This expression gives ${what}, which has no text inside a longer string. Use toJSON(…), name one of its properties, or let the expression stand alone.`,
-    offset: segment.offset,
-    length: segment.text.length,
+    ...placeOf(segment),
   });
 }
 
@@ -176,7 +175,12 @@ function tooLarge(segment: Segment): ExpressionFailure {
   return {
     code: "result-too-large",
     message: `The results of these expressions are larger than ${MAX_RESULT_SIZE} characters together.`,
-    offset: segment.offset,
-    length: segment.text.length,
+    ...placeOf(segment),
   };
+}
+
+/** Where the expression itself stands, without the white space around it. */
+function placeOf({ text, offset }: Segment): Pick<ExpressionFailure, "offset" | "length"> {
+  const trimmed = text.trim();
+  return { offset: offset + text.indexOf(trimmed), length: trimmed.length };
 }

@@ -45,9 +45,14 @@ export function checkParameters(given: GivenParameters, findings: Findings): voi
       (!alternatives && SHAPE_KEYWORDS.has(violation.keyword)) ||
       !isSymbolic(valueAt(data.value, violation.instancePath) ?? null),
   );
-  for (const violation of relevant.slice(0, MAX_FINDINGS_PER_STEP))
+  const misspelt = misspeltParameters(relevant, tool);
+  const distinct = relevant.filter(
+    ({ instancePath, params }) =>
+      !misspelt.has(pointerTo(instancePath, String(params["missingProperty"]))),
+  );
+  for (const violation of distinct.slice(0, MAX_FINDINGS_PER_STEP))
     report(violation, given, data.value, findings);
-  const more = relevant.length - MAX_FINDINGS_PER_STEP;
+  const more = distinct.length - MAX_FINDINGS_PER_STEP;
   if (more > 0) {
     const message = `${more} more parameters of ‘${tool.name}’ break its schema.`;
     findings.add({ code: "invalid-parameter", message, pointer: pointerTo(given.step, "with") });
@@ -77,6 +82,23 @@ function hasAlternatives(schema: JsonValue): boolean {
   return Object.values(schema).some((part) => hasAlternatives(part));
 }
 
+/** Places of parameters that are there under a name that is nearly right: one mistake is one finding. */
+function misspeltParameters(violations: readonly ErrorObject[], tool: Tool): ReadonlySet<Pointer> {
+  const places = new Set<Pointer>();
+  for (const violation of violations) {
+    const unknown = unknownParameter(violation);
+    if (unknown === null) continue;
+    const nearest = nearestName(unknown, knownKeys(tool.parameters, violation.instancePath));
+    if (nearest !== null) places.add(pointerTo(violation.instancePath, nearest));
+  }
+  return places;
+}
+
+function unknownParameter({ params }: ErrorObject): string | null {
+  const name: unknown = params["additionalProperty"] ?? params["unevaluatedProperty"];
+  return typeof name === "string" ? name : null;
+}
+
 function report(
   violation: ErrorObject,
   given: GivenParameters,
@@ -87,8 +109,8 @@ function report(
   const code = "invalid-parameter";
   const at = `${pointerTo(given.step, "with")}${instancePath}`;
   const name = instancePath.slice(1).replaceAll("/", ".");
-  const unknown: unknown = params["additionalProperty"] ?? params["unevaluatedProperty"];
-  if (typeof unknown === "string") {
+  const unknown = unknownParameter(violation);
+  if (unknown !== null) {
     const known = knownKeys(given.tool.parameters, instancePath);
     const nearest = nearestName(unknown, known);
     const hint =

@@ -34,6 +34,7 @@ export function checkTemplate(
     return checkExpressionText({ text: template, kind: "template", pointer, from }, planning);
   }
   if (typeof template !== "object" || template === null) return true;
+  if (planning.findings.full) return false;
   let sound = true;
   for (const [key, item] of Object.entries<JsonValue>(template))
     if (!checkTemplate(item, pointerTo(pointer, key), from, planning)) sound = false;
@@ -64,6 +65,7 @@ export function checkExpressionText(given: ExpressionText, planning: Planning): 
     if (isStatusName(use.name))
       report("unknown-function", `‘${use.name}()’ is known only in conditions.`, use);
   for (const reference of references.value) {
+    if (planning.findings.full) return false;
     const finding =
       refuseContext(reference) ??
       refuseVar(reference, planning) ??

@@ -46,7 +46,7 @@ export class Findings {
         })),
         ...(replaceBy === undefined
           ? {}
-          : { fix: { title: `Replace by ‘${replaceBy}’`, edits: [{ place, text: replaceBy }] } }),
+          : { fix: { title: "Replace it", edits: [{ place, text: replaceBy }] } }),
       }),
     );
   }
@@ -60,6 +60,11 @@ export class Findings {
   /** Number of errors so far. */
   get errors(): number {
     return this.#errors;
+  }
+
+  /** Whether looking further makes no sense: there are more errors than anybody reads. */
+  get full(): boolean {
+    return this.#found.length >= MAX_FINDINGS;
   }
 
   /** All findings in the order of the file; after the first thousand, no more are kept. */

@@ -1,45 +1,35 @@
 import { evaluateTemplate, isSymbolic } from "../expressions/template.ts";
-import { isJsonObject, type JsonValue } from "../model/json.ts";
+import { isJsonObject } from "../model/json.ts";
 import type { TemplateObject } from "../model/step.ts";
 import type { HttpCall, Tool } from "../model/tool.ts";
+import { hostOfUrl, isHostAllowed, literalHost } from "../tools/allowed-host.ts";
 
 /**
  * The hosts that a call of this tool is sure to go to and that `http.allow` does not list (SPEC §6). A host that only
- * the execution knows is checked there.
+ * the execution knows is checked there, by the same rule.
  */
 export function refusedHosts(
   tool: Tool,
   parameters: TemplateObject,
   allow: readonly string[],
 ): readonly string[] {
-  const hosts = new Set<string>();
+  const refused = new Set<string>();
   for (const call of [tool.implementation, tool.dryRun?.implementation]) {
     if (call?.kind !== "http") continue;
-    const url = urlOf(call, parameters);
-    if (url !== null && !isListed(url, allow)) hosts.add(url.host);
+    const url = addressOf(call, parameters);
+    const host = url === null ? null : hostOfUrl(url);
+    if (url !== null && host !== null && !isHostAllowed(allow, host)) refused.add(url.host);
   }
-  return [...hosts];
+  return [...refused];
 }
 
 /** The address as far as its host is known. */
-function urlOf(call: HttpCall, parameters: TemplateObject): URL | null {
-  const literal = /^[^$]*:\/\/[^/?#$]+(?=[/?#]|$)/.exec(call.url)?.[0];
-  if (literal !== undefined) return URL.parse(literal);
+function addressOf(call: HttpCall, parameters: TemplateObject): URL | null {
+  if (literalHost(call.url) !== null)
+    return URL.parse(/^[^/]*\/\/[^/?#]*/.exec(call.url)?.[0] ?? "");
   if (isSymbolic(parameters)) return null;
   const values = evaluateTemplate(parameters, {});
   if (!values.ok || !isJsonObject(values.value)) return null;
   const url = evaluateTemplate(call.url, { with: values.value });
-  return url.ok ? parse(url.value) : null;
-}
-
-function parse(value: JsonValue): URL | null {
-  return typeof value === "string" ? URL.parse(value) : null;
-}
-
-/** An entry is a host, or a host with its port. */
-function isListed(url: URL, allow: readonly string[]): boolean {
-  return allow.some((entry) => {
-    const listed = entry.toLowerCase();
-    return listed === url.hostname || listed === url.host;
-  });
+  return url.ok && typeof url.value === "string" ? URL.parse(url.value) : null;
 }

@@ -35,7 +35,7 @@ export function planAction(
     const own = step.retry?.on !== undefined;
     planning.findings.add({
       code: "retry-unsafe",
-      message: `‘${tool.name}’ is not idempotent: after ${unsafe.join(", ")} nobody knows whether it ran, so it is retried on transient failures only. Leave \`retry.on\` out${own ? "" : " of the tool"}, or declare the tool idempotent if it is.`,
+      message: `‘${tool.name}’ is not idempotent: after anything but a transient failure it may have taken effect, so it is not retried on ${unsafe.join(", ")}. Leave \`retry.on\` out${own ? "" : " of the tool"}, or declare the tool idempotent if it is.`,
       pointer: own ? pointerTo(step.pointer, "retry", "on") : pointerTo(step.pointer, "tool"),
     });
   }

@@ -29,7 +29,7 @@ export function planSteps(
   for (const position of given.steps.keys()) {
     const planned = planStep(position, scope, given.address, planning);
     if (planned !== null) steps.push(planned);
-    if (planning.size.exceeded) break;
+    if (planning.size.exceeded || planning.findings.full) break;
   }
   return { steps, scope };
 }

@@ -79,24 +79,34 @@ function shortestCycle(
   waitsForAllEarlier: readonly boolean[],
 ): readonly number[] {
   let best: readonly number[] | null = null;
+  const steps = { left: MAX_SEARCH };
   for (const [start, implicit] of waitsForAllEarlier.entries()) {
     // Default order points backwards: a cycle has a step that names its needs.
     if (implicit) continue;
-    const found = cycleThrough(start, needs, waitsForAllEarlier, best?.length ?? Infinity);
+    const found = cycleThrough(
+      { needs, waitsForAllEarlier, start, limit: best?.length ?? Infinity },
+      steps,
+    );
     if (found !== null) best = found;
-    if (best !== null && best.length <= 2) break;
+    if (best !== null && (best.length <= 2 || steps.left <= 0)) break;
   }
   if (best === null) throw new TypeError("A cycle has a step that names its needs");
   return best;
 }
 
+/** Looking for a shorter cycle than one already found ends after so many steps: hostile files have thousands. */
+const MAX_SEARCH = 2_000_000;
+
+interface CycleSearch {
+  readonly needs: readonly (readonly number[])[];
+  readonly waitsForAllEarlier: readonly boolean[];
+  readonly start: number;
+  readonly limit: number;
+}
+
 /** The shortest way from a step back to itself that is shorter than `limit`, over the whole, unreduced order. */
-function cycleThrough(
-  start: number,
-  needs: readonly (readonly number[])[],
-  waitsForAllEarlier: readonly boolean[],
-  limit: number,
-): readonly number[] | null {
+function cycleThrough(search: CycleSearch, steps: { left: number }): readonly number[] | null {
+  const { needs, waitsForAllEarlier, start, limit } = search;
   const before = new Map<number, number>();
   let level = [start];
   let covered = 0;
@@ -105,6 +115,7 @@ function cycleThrough(
     for (const step of level) {
       const visit = (need: number): boolean => {
         if (need === start) return true;
+        steps.left -= 1;
         if (!before.has(need)) {
           before.set(need, step);
           next.push(need);

@@ -10,6 +10,10 @@ function outcomeOf(template: JsonValue, contexts: Record<string, JsonValue> = {}
 
 const MEBIBYTE = 1_048_576;
 
+function nested(depth: number): string {
+  return `\${{ ${"(".repeat(depth)}1${")".repeat(depth)} }}`;
+}
+
 describe("an expression is refused", () => {
   test("when it has more than 21,000 characters", () => {
     expect(outcomeOf(`\${{${"'a'".padEnd(21_000)}}}`)).toBe("ok");
@@ -17,7 +21,6 @@ describe("an expression is refused", () => {
   });
 
   test("when it is nested deeper than 50 levels", () => {
-    const nested = (depth: number): string => `\${{ ${"(".repeat(depth)}1${")".repeat(depth)} }}`;
     expect(outcomeOf(nested(49))).toBe("ok");
     expect(outcomeOf(nested(51))).toBe("expression-too-deep");
   });

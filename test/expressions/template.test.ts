@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   evaluateTemplate,
@@ -159,14 +159,12 @@ describe("resolving in part", () => {
         const all = { ...early, late: { a: late } };
         const atOnce = evaluateTemplate(given, all);
         const resolved = resolvePartially(given, { contexts: early, open: [] });
-        if (!resolved.ok) {
-          expect(atOnce.ok).toBe(false);
-          return;
-        }
-        const later = evaluateTemplate(resolved.value, all);
-        expect(later.ok).toBe(atOnce.ok);
-        if (later.ok && atOnce.ok) expect(later.value).toEqual(atOnce.value);
-        const again = resolvePartially(resolved.value, { contexts: early, open: [] });
+        const later = resolved.ok ? evaluateTemplate(resolved.value, all) : resolved;
+        // Which failure is found first, and where, may differ; whether there is one may not.
+        expect(later.ok ? later : "failure").toEqual(atOnce.ok ? atOnce : "failure");
+        const again = resolved.ok
+          ? resolvePartially(resolved.value, { contexts: early, open: [] })
+          : resolved;
         expect(again).toEqual(resolved);
       }),
       { numRuns: 500 },
