@@ -55,7 +55,7 @@ function validate23(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -63,16 +63,11 @@ function validate23(
         schema: 100,
         parentSchema: schema8,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern0.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -80,16 +75,11 @@ function validate23(
         schema: "^[A-Za-z0-9_][A-Za-z0-9_-]*$",
         parentSchema: schema8,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -97,12 +87,7 @@ function validate23(
       schema: schema8.type,
       parentSchema: schema8,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate23.errors = vErrors;
@@ -125,7 +110,7 @@ function validate25(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -133,16 +118,11 @@ function validate25(
         schema: 100,
         parentSchema: schema9,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern1.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -150,16 +130,11 @@ function validate25(
         schema: "^[A-Za-z0-9_][A-Za-z0-9_.-]*(\\[bot\\])?$",
         parentSchema: schema9,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -167,12 +142,7 @@ function validate25(
       schema: schema9.type,
       parentSchema: schema9,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate25.errors = vErrors;
@@ -188,7 +158,7 @@ function validate27(
   let vErrors = null;
   let errors = 0;
   if (!(data === "low" || data === "normal" || data === "high" || data === "critical")) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/enum",
       keyword: "enum",
@@ -196,12 +166,7 @@ function validate27(
       schema: schema10.enum,
       parentSchema: schema10,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate27.errors = vErrors;
@@ -218,7 +183,7 @@ function validate29(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -226,16 +191,11 @@ function validate29(
         schema: 100,
         parentSchema: schema11,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (func3(data) < 1) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minLength",
         keyword: "minLength",
@@ -243,16 +203,11 @@ function validate29(
         schema: 1,
         parentSchema: schema11,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -260,12 +215,7 @@ function validate29(
       schema: schema11.type,
       parentSchema: schema11,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate29.errors = vErrors;
@@ -291,7 +241,7 @@ function validate31(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern3.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -303,16 +253,11 @@ function validate31(
           "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})$",
         parentSchema: schema12,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -320,12 +265,7 @@ function validate31(
       schema: schema12.type,
       parentSchema: schema12,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate31.errors = vErrors;
@@ -368,7 +308,7 @@ function validate33(
       }
     }
   } else {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -376,12 +316,7 @@ function validate33(
       schema: schema13.type,
       parentSchema: schema13,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate33.errors = vErrors;
@@ -399,7 +334,7 @@ function validate37(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern4.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -407,16 +342,11 @@ function validate37(
         schema: "^[0-9]{1,7}(ms|s|m|h|d)$",
         parentSchema: schema15,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -424,12 +354,7 @@ function validate37(
       schema: schema15.type,
       parentSchema: schema15,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate37.errors = vErrors;
@@ -445,7 +370,7 @@ function validate39(
   let vErrors = null;
   let errors = 0;
   if (!(data === "stop" || data === "compensate")) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/enum",
       keyword: "enum",
@@ -453,12 +378,7 @@ function validate39(
       schema: schema16.enum,
       parentSchema: schema16,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate39.errors = vErrors;
@@ -481,7 +401,7 @@ function validate41(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -489,16 +409,11 @@ function validate41(
         schema: 100,
         parentSchema: schema17,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern6.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -506,16 +421,11 @@ function validate41(
         schema: "^[a-z][a-z0-9_.-]*$",
         parentSchema: schema17,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -523,12 +433,7 @@ function validate41(
       schema: schema17.type,
       parentSchema: schema17,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate41.errors = vErrors;
@@ -594,7 +499,7 @@ function validate47(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -602,16 +507,11 @@ function validate47(
         schema: 100,
         parentSchema: schema20,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern7.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -619,16 +519,11 @@ function validate47(
         schema: "^[A-Za-z_][A-Za-z0-9_-]*$",
         parentSchema: schema20,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -636,12 +531,7 @@ function validate47(
       schema: schema20.type,
       parentSchema: schema20,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate47.errors = vErrors;
@@ -657,7 +547,7 @@ function validate49(
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && typeof data !== "boolean") {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -665,17 +555,12 @@ function validate49(
       schema: schema21.type,
       parentSchema: schema21,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   if (typeof data === "string") {
     if (func3(data) < 1) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minLength",
         keyword: "minLength",
@@ -683,12 +568,7 @@ function validate49(
         schema: 1,
         parentSchema: schema21,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   }
@@ -704,7 +584,7 @@ function validate52(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern4.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -712,16 +592,11 @@ function validate52(
         schema: "^[0-9]{1,7}(ms|s|m|h|d)$",
         parentSchema: schema15,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -729,12 +604,7 @@ function validate52(
       schema: schema15.type,
       parentSchema: schema15,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate52.errors = vErrors;
@@ -777,7 +647,7 @@ function validate54(
           key0 === "on"
         )
       ) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -785,19 +655,14 @@ function validate54(
           schema: false,
           parentSchema: schema23,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
     if (data["max-attempts"] !== undefined) {
       let data0 = data["max-attempts"];
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/max-attempts",
           schemaPath: "#/properties/max-attempts/type",
           keyword: "type",
@@ -805,17 +670,12 @@ function validate54(
           schema: schema23.properties["max-attempts"].type,
           parentSchema: schema23.properties["max-attempts"],
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 100 || isNaN(data0)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-attempts",
             schemaPath: "#/properties/max-attempts/maximum",
             keyword: "maximum",
@@ -823,16 +683,11 @@ function validate54(
             schema: 100,
             parentSchema: schema23.properties["max-attempts"],
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-attempts",
             schemaPath: "#/properties/max-attempts/minimum",
             keyword: "minimum",
@@ -840,12 +695,7 @@ function validate54(
             schema: 1,
             parentSchema: schema23.properties["max-attempts"],
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
       }
@@ -853,7 +703,7 @@ function validate54(
     if (data.backoff !== undefined) {
       let data1 = data.backoff;
       if (!(data1 === "exponential" || data1 === "linear" || data1 === "constant")) {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/backoff",
           schemaPath: "#/properties/backoff/enum",
           keyword: "enum",
@@ -861,12 +711,7 @@ function validate54(
           schema: schema23.properties.backoff.enum,
           parentSchema: schema23.properties.backoff,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -899,7 +744,7 @@ function validate54(
     if (data.jitter !== undefined) {
       let data4 = data.jitter;
       if (typeof data4 !== "boolean") {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/jitter",
           schemaPath: "#/properties/jitter/type",
           keyword: "type",
@@ -907,12 +752,7 @@ function validate54(
           schema: schema23.properties.jitter.type,
           parentSchema: schema23.properties.jitter,
           data: data4,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -932,7 +772,7 @@ function validate54(
               data6 === "unknown"
             )
           ) {
-            const err6 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/on/" + i0,
               schemaPath: "#/properties/on/items/enum",
               keyword: "enum",
@@ -940,12 +780,7 @@ function validate54(
               schema: schema23.properties.on.items.enum,
               parentSchema: schema23.properties.on.items,
               data: data6,
-            };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
+            });
             errors++;
           }
         }
@@ -955,7 +790,7 @@ function validate54(
           outer0: for (; i1--;) {
             for (j0 = i1; j0--;) {
               if (func0(data5[i1], data5[j0])) {
-                const err7 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/on",
                   schemaPath: "#/properties/on/uniqueItems",
                   keyword: "uniqueItems",
@@ -963,12 +798,7 @@ function validate54(
                   schema: true,
                   parentSchema: schema23.properties.on,
                   data: data5,
-                };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
+                });
                 errors++;
                 break outer0;
               }
@@ -976,7 +806,7 @@ function validate54(
           }
         }
       } else {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/on",
           schemaPath: "#/properties/on/type",
           keyword: "type",
@@ -984,17 +814,12 @@ function validate54(
           schema: schema23.properties.on.type,
           parentSchema: schema23.properties.on,
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err9 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -1002,12 +827,7 @@ function validate54(
       schema: schema23.type,
       parentSchema: schema23,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err9];
-    } else {
-      vErrors.push(err9);
-    }
+    });
     errors++;
   }
   validate54.errors = vErrors;
@@ -1035,7 +855,7 @@ function validate59(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -1043,16 +863,11 @@ function validate59(
         schema: 100,
         parentSchema: schema17,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern6.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -1060,16 +875,11 @@ function validate59(
         schema: "^[a-z][a-z0-9_.-]*$",
         parentSchema: schema17,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -1077,12 +887,7 @@ function validate59(
       schema: schema17.type,
       parentSchema: schema17,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate59.errors = vErrors;
@@ -1110,7 +915,7 @@ function validate61(
       }
     }
   } else {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -1118,12 +923,7 @@ function validate61(
       schema: schema13.type,
       parentSchema: schema13,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate61.errors = vErrors;
@@ -1138,7 +938,7 @@ function validate58(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.tool === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -1146,17 +946,12 @@ function validate58(
         schema: schema24.required,
         parentSchema: schema24,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "tool" || key0 === "with" || key0 === "retry" || key0 === "timeout")) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -1164,12 +959,7 @@ function validate58(
           schema: false,
           parentSchema: schema24,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -1226,7 +1016,7 @@ function validate58(
       }
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -1234,12 +1024,7 @@ function validate58(
       schema: schema24.type,
       parentSchema: schema24,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate58.errors = vErrors;
@@ -1276,7 +1061,7 @@ function validate69(
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -1284,12 +1069,7 @@ function validate69(
       schema: schema28.type,
       parentSchema: schema28,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate69.errors = vErrors;
@@ -1320,7 +1100,7 @@ function validate73(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -1328,16 +1108,11 @@ function validate73(
         schema: 100,
         parentSchema: schema9,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern1.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -1345,16 +1120,11 @@ function validate73(
         schema: "^[A-Za-z0-9_][A-Za-z0-9_.-]*(\\[bot\\])?$",
         parentSchema: schema9,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -1362,12 +1132,7 @@ function validate73(
       schema: schema9.type,
       parentSchema: schema9,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate73.errors = vErrors;
@@ -1389,7 +1154,7 @@ function validate75(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern11.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -1397,16 +1162,11 @@ function validate75(
         schema: "^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9_][A-Za-z0-9_.-]*$",
         parentSchema: schema31,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -1414,12 +1174,7 @@ function validate75(
       schema: schema31.type,
       parentSchema: schema31,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate75.errors = vErrors;
@@ -1443,7 +1198,7 @@ function validate77(
       data === "admin"
     )
   ) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/enum",
       keyword: "enum",
@@ -1451,12 +1206,7 @@ function validate77(
       schema: schema32.enum,
       parentSchema: schema32,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate77.errors = vErrors;
@@ -1483,7 +1233,7 @@ function validate72(
           key0 === "code-owners"
         )
       ) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -1491,19 +1241,14 @@ function validate72(
           schema: false,
           parentSchema: schema29,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
     if (data.count !== undefined) {
       let data0 = data.count;
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/count",
           schemaPath: "#/properties/count/type",
           keyword: "type",
@@ -1511,17 +1256,12 @@ function validate72(
           schema: schema29.properties.count.type,
           parentSchema: schema29.properties.count,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 100 || isNaN(data0)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/count",
             schemaPath: "#/properties/count/maximum",
             keyword: "maximum",
@@ -1529,16 +1269,11 @@ function validate72(
             schema: 100,
             parentSchema: schema29.properties.count,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/count",
             schemaPath: "#/properties/count/minimum",
             keyword: "minimum",
@@ -1546,12 +1281,7 @@ function validate72(
             schema: 1,
             parentSchema: schema29.properties.count,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
       }
@@ -1574,7 +1304,7 @@ function validate72(
           }
         }
       } else {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/users",
           schemaPath: "#/properties/users/type",
           keyword: "type",
@@ -1582,12 +1312,7 @@ function validate72(
           schema: schema29.properties.users.type,
           parentSchema: schema29.properties.users,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -1609,7 +1334,7 @@ function validate72(
           }
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/teams",
           schemaPath: "#/properties/teams/type",
           keyword: "type",
@@ -1617,12 +1342,7 @@ function validate72(
           schema: schema29.properties.teams.type,
           parentSchema: schema29.properties.teams,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -1634,7 +1354,7 @@ function validate72(
           let data6 = data5[i2];
           if (typeof data6 === "string") {
             if (func3(data6) < 1) {
-              const err6 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/organizations/" + i2,
                 schemaPath: "#/properties/organizations/items/minLength",
                 keyword: "minLength",
@@ -1642,16 +1362,11 @@ function validate72(
                 schema: 1,
                 parentSchema: schema29.properties.organizations.items,
                 data: data6,
-              };
-              if (vErrors === null) {
-                vErrors = [err6];
-              } else {
-                vErrors.push(err6);
-              }
+              });
               errors++;
             }
           } else {
-            const err7 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/organizations/" + i2,
               schemaPath: "#/properties/organizations/items/type",
               keyword: "type",
@@ -1659,17 +1374,12 @@ function validate72(
               schema: schema29.properties.organizations.items.type,
               parentSchema: schema29.properties.organizations.items,
               data: data6,
-            };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/organizations",
           schemaPath: "#/properties/organizations/type",
           keyword: "type",
@@ -1677,12 +1387,7 @@ function validate72(
           schema: schema29.properties.organizations.type,
           parentSchema: schema29.properties.organizations,
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
@@ -1694,7 +1399,7 @@ function validate72(
           let data8 = data7[i3];
           if (typeof data8 === "string") {
             if (func3(data8) < 1) {
-              const err9 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/roles/" + i3,
                 schemaPath: "#/properties/roles/items/minLength",
                 keyword: "minLength",
@@ -1702,16 +1407,11 @@ function validate72(
                 schema: 1,
                 parentSchema: schema29.properties.roles.items,
                 data: data8,
-              };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
+              });
               errors++;
             }
           } else {
-            const err10 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/roles/" + i3,
               schemaPath: "#/properties/roles/items/type",
               keyword: "type",
@@ -1719,17 +1419,12 @@ function validate72(
               schema: schema29.properties.roles.items.type,
               parentSchema: schema29.properties.roles.items,
               data: data8,
-            };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err11 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/roles",
           schemaPath: "#/properties/roles/type",
           keyword: "type",
@@ -1737,12 +1432,7 @@ function validate72(
           schema: schema29.properties.roles.type,
           parentSchema: schema29.properties.roles,
           data: data7,
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
+        });
         errors++;
       }
     }
@@ -1754,7 +1444,7 @@ function validate72(
           let data10 = data9[i4];
           if (typeof data10 === "string") {
             if (func3(data10) < 1) {
-              const err12 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/capabilities/" + i4,
                 schemaPath: "#/properties/capabilities/items/minLength",
                 keyword: "minLength",
@@ -1762,16 +1452,11 @@ function validate72(
                 schema: 1,
                 parentSchema: schema29.properties.capabilities.items,
                 data: data10,
-              };
-              if (vErrors === null) {
-                vErrors = [err12];
-              } else {
-                vErrors.push(err12);
-              }
+              });
               errors++;
             }
           } else {
-            const err13 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/capabilities/" + i4,
               schemaPath: "#/properties/capabilities/items/type",
               keyword: "type",
@@ -1779,17 +1464,12 @@ function validate72(
               schema: schema29.properties.capabilities.items.type,
               parentSchema: schema29.properties.capabilities.items,
               data: data10,
-            };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err14 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/capabilities",
           schemaPath: "#/properties/capabilities/type",
           keyword: "type",
@@ -1797,12 +1477,7 @@ function validate72(
           schema: schema29.properties.capabilities.type,
           parentSchema: schema29.properties.capabilities,
           data: data9,
-        };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
+        });
         errors++;
       }
     }
@@ -1824,7 +1499,7 @@ function validate72(
           }
         }
       } else {
-        const err15 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/permissions",
           schemaPath: "#/properties/permissions/type",
           keyword: "type",
@@ -1832,19 +1507,14 @@ function validate72(
           schema: schema29.properties.permissions.type,
           parentSchema: schema29.properties.permissions,
           data: data11,
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
+        });
         errors++;
       }
     }
     if (data["code-owners"] !== undefined) {
       let data13 = data["code-owners"];
       if (true !== data13) {
-        const err16 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/code-owners",
           schemaPath: "#/properties/code-owners/const",
           keyword: "const",
@@ -1852,17 +1522,12 @@ function validate72(
           schema: true,
           parentSchema: schema29.properties["code-owners"],
           data: data13,
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err17 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -1870,12 +1535,7 @@ function validate72(
       schema: schema29.type,
       parentSchema: schema29,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err17];
-    } else {
-      vErrors.push(err17);
-    }
+    });
     errors++;
   }
   validate72.errors = vErrors;
@@ -1977,7 +1637,7 @@ function validate82(
       }
     }
   } else {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -1985,12 +1645,7 @@ function validate82(
       schema: schema34.type,
       parentSchema: schema34,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate82.errors = vErrors;
@@ -2019,7 +1674,7 @@ function validate84(
       data === "string"
     )
   ) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/enum",
       keyword: "enum",
@@ -2027,12 +1682,7 @@ function validate84(
       schema: schema35.enum,
       parentSchema: schema35,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate84.errors = vErrors;
@@ -2048,7 +1698,7 @@ function validate87(
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -2056,17 +1706,12 @@ function validate87(
       schema: schema36.type,
       parentSchema: schema36,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data < 0 || isNaN(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minimum",
         keyword: "minimum",
@@ -2074,12 +1719,7 @@ function validate87(
         schema: 0,
         parentSchema: schema36,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   }
@@ -2105,7 +1745,7 @@ function validate93(
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string") {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/" + i0,
           schemaPath: "#/items/type",
           keyword: "type",
@@ -2113,12 +1753,7 @@ function validate93(
           schema: schema37.items.type,
           parentSchema: schema37.items,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
@@ -2133,7 +1768,7 @@ function validate93(
         }
         if (typeof indices0[item0] == "number") {
           j0 = indices0[item0];
-          const err1 = {
+          (vErrors ??= []).push({
             instancePath,
             schemaPath: "#/uniqueItems",
             keyword: "uniqueItems",
@@ -2141,12 +1776,7 @@ function validate93(
             schema: true,
             parentSchema: schema37,
             data,
-          };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
+          });
           errors++;
           break;
         }
@@ -2154,7 +1784,7 @@ function validate93(
       }
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -2162,12 +1792,7 @@ function validate93(
       schema: schema37.type,
       parentSchema: schema37,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate93.errors = vErrors;
@@ -2189,7 +1814,7 @@ function validate98(
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minItems",
         keyword: "minItems",
@@ -2197,12 +1822,7 @@ function validate98(
         schema: 1,
         parentSchema: schema38,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     const len0 = data.length;
@@ -2221,7 +1841,7 @@ function validate98(
       }
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -2229,12 +1849,7 @@ function validate98(
       schema: schema38.type,
       parentSchema: schema38,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate98.errors = vErrors;
@@ -2248,7 +1863,7 @@ function validate81(
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data)) && typeof data !== "boolean") {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -2256,19 +1871,14 @@ function validate81(
       schema: schema33.type,
       parentSchema: schema33,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.$schema !== undefined) {
       let data0 = data.$schema;
       if ("https://json-schema.org/draft/2020-12/schema" !== data0) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/$schema",
           schemaPath: "#/properties/%24schema/const",
           keyword: "const",
@@ -2276,12 +1886,7 @@ function validate81(
           schema: "https://json-schema.org/draft/2020-12/schema",
           parentSchema: schema33.properties.$schema,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -2289,7 +1894,7 @@ function validate81(
       let data1 = data.$ref;
       if (typeof data1 === "string") {
         if (!pattern12.test(data1)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/$ref",
             schemaPath: "#/properties/%24ref/pattern",
             keyword: "pattern",
@@ -2297,16 +1902,11 @@ function validate81(
             schema: "^#(/.*)?$",
             parentSchema: schema33.properties.$ref,
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/$ref",
           schemaPath: "#/properties/%24ref/type",
           keyword: "type",
@@ -2314,12 +1914,7 @@ function validate81(
           schema: schema33.properties.$ref.type,
           parentSchema: schema33.properties.$ref,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
@@ -2339,7 +1934,7 @@ function validate81(
     if (data.$comment !== undefined) {
       let data3 = data.$comment;
       if (typeof data3 !== "string") {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/$comment",
           schemaPath: "#/properties/%24comment/type",
           keyword: "type",
@@ -2347,17 +1942,12 @@ function validate81(
           schema: schema33.properties.$comment.type,
           parentSchema: schema33.properties.$comment,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
     if (data.$id !== undefined) {
-      const err5 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$id",
         schemaPath: "#/properties/%24id/false schema",
         keyword: "false schema",
@@ -2365,16 +1955,11 @@ function validate81(
         schema: false,
         parentSchema: schema33.properties.$id,
         data: data.$id,
-      };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
+      });
       errors++;
     }
     if (data.$anchor !== undefined) {
-      const err6 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$anchor",
         schemaPath: "#/properties/%24anchor/false schema",
         keyword: "false schema",
@@ -2382,16 +1967,11 @@ function validate81(
         schema: false,
         parentSchema: schema33.properties.$anchor,
         data: data.$anchor,
-      };
-      if (vErrors === null) {
-        vErrors = [err6];
-      } else {
-        vErrors.push(err6);
-      }
+      });
       errors++;
     }
     if (data.$dynamicRef !== undefined) {
-      const err7 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$dynamicRef",
         schemaPath: "#/properties/%24dynamicRef/false schema",
         keyword: "false schema",
@@ -2399,16 +1979,11 @@ function validate81(
         schema: false,
         parentSchema: schema33.properties.$dynamicRef,
         data: data.$dynamicRef,
-      };
-      if (vErrors === null) {
-        vErrors = [err7];
-      } else {
-        vErrors.push(err7);
-      }
+      });
       errors++;
     }
     if (data.$dynamicAnchor !== undefined) {
-      const err8 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$dynamicAnchor",
         schemaPath: "#/properties/%24dynamicAnchor/false schema",
         keyword: "false schema",
@@ -2416,16 +1991,11 @@ function validate81(
         schema: false,
         parentSchema: schema33.properties.$dynamicAnchor,
         data: data.$dynamicAnchor,
-      };
-      if (vErrors === null) {
-        vErrors = [err8];
-      } else {
-        vErrors.push(err8);
-      }
+      });
       errors++;
     }
     if (data.$recursiveRef !== undefined) {
-      const err9 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$recursiveRef",
         schemaPath: "#/properties/%24recursiveRef/false schema",
         keyword: "false schema",
@@ -2433,18 +2003,13 @@ function validate81(
         schema: false,
         parentSchema: schema33.properties.$recursiveRef,
         data: data.$recursiveRef,
-      };
-      if (vErrors === null) {
-        vErrors = [err9];
-      } else {
-        vErrors.push(err9);
-      }
+      });
       errors++;
     }
     if (data.title !== undefined) {
       let data9 = data.title;
       if (typeof data9 !== "string") {
-        const err10 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/title",
           schemaPath: "#/properties/title/type",
           keyword: "type",
@@ -2452,19 +2017,14 @@ function validate81(
           schema: schema33.properties.title.type,
           parentSchema: schema33.properties.title,
           data: data9,
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
+        });
         errors++;
       }
     }
     if (data.description !== undefined) {
       let data10 = data.description;
       if (typeof data10 !== "string") {
-        const err11 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/description",
           schemaPath: "#/properties/description/type",
           keyword: "type",
@@ -2472,12 +2032,7 @@ function validate81(
           schema: schema33.properties.description.type,
           parentSchema: schema33.properties.description,
           data: data10,
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
+        });
         errors++;
       }
     }
@@ -2487,12 +2042,7 @@ function validate81(
       let valid1 = true;
       const _errs13 = errors;
       if (!Array.isArray(data11)) {
-        const err12 = {};
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
+        (vErrors ??= []).push({});
         errors++;
       }
       var _valid0 = _errs13 === errors;
@@ -2509,7 +2059,7 @@ function validate81(
         const _errs15 = errors;
         if (Array.isArray(data11)) {
           if (data11.length < 1) {
-            const err13 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/type",
               schemaPath: "#/properties/type/then/minItems",
               keyword: "minItems",
@@ -2517,12 +2067,7 @@ function validate81(
               schema: 1,
               parentSchema: schema33.properties.type.then,
               data: data11,
-            };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
+            });
             errors++;
           }
           const len0 = data11.length;
@@ -2540,7 +2085,7 @@ function validate81(
             }
           }
         } else {
-          const err14 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/type",
             schemaPath: "#/properties/type/then/type",
             keyword: "type",
@@ -2548,12 +2093,7 @@ function validate81(
             schema: schema33.properties.type.then.type,
             parentSchema: schema33.properties.type.then,
             data: data11,
-          };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
+          });
           errors++;
         }
         var _valid0 = _errs15 === errors;
@@ -2577,7 +2117,7 @@ function validate81(
         ifClause0 = "else";
       }
       if (!valid1) {
-        const err15 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/type",
           schemaPath: "#/properties/type/if",
           keyword: "if",
@@ -2585,12 +2125,7 @@ function validate81(
           schema: schema33.properties.type.if,
           parentSchema: schema33.properties.type,
           data: data11,
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
+        });
         errors++;
       }
     }
@@ -2598,7 +2133,7 @@ function validate81(
       let data13 = data.enum;
       if (Array.isArray(data13)) {
         if (data13.length < 1) {
-          const err16 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/enum",
             schemaPath: "#/properties/enum/minItems",
             keyword: "minItems",
@@ -2606,16 +2141,11 @@ function validate81(
             schema: 1,
             parentSchema: schema33.properties.enum,
             data: data13,
-          };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
+          });
           errors++;
         }
       } else {
-        const err17 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/enum",
           schemaPath: "#/properties/enum/type",
           keyword: "type",
@@ -2623,19 +2153,14 @@ function validate81(
           schema: schema33.properties.enum.type,
           parentSchema: schema33.properties.enum,
           data: data13,
-        };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
+        });
         errors++;
       }
     }
     if (data.examples !== undefined) {
       let data14 = data.examples;
       if (!Array.isArray(data14)) {
-        const err18 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/examples",
           schemaPath: "#/properties/examples/type",
           keyword: "type",
@@ -2643,19 +2168,14 @@ function validate81(
           schema: schema33.properties.examples.type,
           parentSchema: schema33.properties.examples,
           data: data14,
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
+        });
         errors++;
       }
     }
     if (data.deprecated !== undefined) {
       let data15 = data.deprecated;
       if (typeof data15 !== "boolean") {
-        const err19 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/deprecated",
           schemaPath: "#/properties/deprecated/type",
           keyword: "type",
@@ -2663,19 +2183,14 @@ function validate81(
           schema: schema33.properties.deprecated.type,
           parentSchema: schema33.properties.deprecated,
           data: data15,
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
+        });
         errors++;
       }
     }
     if (data.readOnly !== undefined) {
       let data16 = data.readOnly;
       if (typeof data16 !== "boolean") {
-        const err20 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/readOnly",
           schemaPath: "#/properties/readOnly/type",
           keyword: "type",
@@ -2683,19 +2198,14 @@ function validate81(
           schema: schema33.properties.readOnly.type,
           parentSchema: schema33.properties.readOnly,
           data: data16,
-        };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
+        });
         errors++;
       }
     }
     if (data.writeOnly !== undefined) {
       let data17 = data.writeOnly;
       if (typeof data17 !== "boolean") {
-        const err21 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/writeOnly",
           schemaPath: "#/properties/writeOnly/type",
           keyword: "type",
@@ -2703,19 +2213,14 @@ function validate81(
           schema: schema33.properties.writeOnly.type,
           parentSchema: schema33.properties.writeOnly,
           data: data17,
-        };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
+        });
         errors++;
       }
     }
     if (data.sensitive !== undefined) {
       let data18 = data.sensitive;
       if (typeof data18 !== "boolean") {
-        const err22 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/sensitive",
           schemaPath: "#/properties/sensitive/type",
           keyword: "type",
@@ -2723,19 +2228,14 @@ function validate81(
           schema: schema33.properties.sensitive.type,
           parentSchema: schema33.properties.sensitive,
           data: data18,
-        };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
+        });
         errors++;
       }
     }
     if (data.format !== undefined) {
       let data19 = data.format;
       if (typeof data19 !== "string") {
-        const err23 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/format",
           schemaPath: "#/properties/format/type",
           keyword: "type",
@@ -2743,19 +2243,14 @@ function validate81(
           schema: schema33.properties.format.type,
           parentSchema: schema33.properties.format,
           data: data19,
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
+        });
         errors++;
       }
     }
     if (data.pattern !== undefined) {
       let data20 = data.pattern;
       if (typeof data20 !== "string") {
-        const err24 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/pattern",
           schemaPath: "#/properties/pattern/type",
           keyword: "type",
@@ -2763,12 +2258,7 @@ function validate81(
           schema: schema33.properties.pattern.type,
           parentSchema: schema33.properties.pattern,
           data: data20,
-        };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
+        });
         errors++;
       }
     }
@@ -2801,7 +2291,7 @@ function validate81(
     if (data.minimum !== undefined) {
       let data23 = data.minimum;
       if (!(typeof data23 == "number" && isFinite(data23))) {
-        const err25 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/minimum",
           schemaPath: "#/properties/minimum/type",
           keyword: "type",
@@ -2809,19 +2299,14 @@ function validate81(
           schema: schema33.properties.minimum.type,
           parentSchema: schema33.properties.minimum,
           data: data23,
-        };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
+        });
         errors++;
       }
     }
     if (data.maximum !== undefined) {
       let data24 = data.maximum;
       if (!(typeof data24 == "number" && isFinite(data24))) {
-        const err26 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/maximum",
           schemaPath: "#/properties/maximum/type",
           keyword: "type",
@@ -2829,19 +2314,14 @@ function validate81(
           schema: schema33.properties.maximum.type,
           parentSchema: schema33.properties.maximum,
           data: data24,
-        };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
+        });
         errors++;
       }
     }
     if (data.exclusiveMinimum !== undefined) {
       let data25 = data.exclusiveMinimum;
       if (!(typeof data25 == "number" && isFinite(data25))) {
-        const err27 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/exclusiveMinimum",
           schemaPath: "#/properties/exclusiveMinimum/type",
           keyword: "type",
@@ -2849,19 +2329,14 @@ function validate81(
           schema: schema33.properties.exclusiveMinimum.type,
           parentSchema: schema33.properties.exclusiveMinimum,
           data: data25,
-        };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
+        });
         errors++;
       }
     }
     if (data.exclusiveMaximum !== undefined) {
       let data26 = data.exclusiveMaximum;
       if (!(typeof data26 == "number" && isFinite(data26))) {
-        const err28 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/exclusiveMaximum",
           schemaPath: "#/properties/exclusiveMaximum/type",
           keyword: "type",
@@ -2869,12 +2344,7 @@ function validate81(
           schema: schema33.properties.exclusiveMaximum.type,
           parentSchema: schema33.properties.exclusiveMaximum,
           data: data26,
-        };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
+        });
         errors++;
       }
     }
@@ -2882,7 +2352,7 @@ function validate81(
       let data27 = data.multipleOf;
       if (typeof data27 == "number" && isFinite(data27)) {
         if (data27 <= 0 || isNaN(data27)) {
-          const err29 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/multipleOf",
             schemaPath: "#/properties/multipleOf/exclusiveMinimum",
             keyword: "exclusiveMinimum",
@@ -2890,16 +2360,11 @@ function validate81(
             schema: 0,
             parentSchema: schema33.properties.multipleOf,
             data: data27,
-          };
-          if (vErrors === null) {
-            vErrors = [err29];
-          } else {
-            vErrors.push(err29);
-          }
+          });
           errors++;
         }
       } else {
-        const err30 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/multipleOf",
           schemaPath: "#/properties/multipleOf/type",
           keyword: "type",
@@ -2907,12 +2372,7 @@ function validate81(
           schema: schema33.properties.multipleOf.type,
           parentSchema: schema33.properties.multipleOf,
           data: data27,
-        };
-        if (vErrors === null) {
-          vErrors = [err30];
-        } else {
-          vErrors.push(err30);
-        }
+        });
         errors++;
       }
     }
@@ -3017,7 +2477,7 @@ function validate81(
           }
         }
       } else {
-        const err31 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/dependentRequired",
           schemaPath: "#/properties/dependentRequired/type",
           keyword: "type",
@@ -3025,12 +2485,7 @@ function validate81(
           schema: schema33.properties.dependentRequired.type,
           parentSchema: schema33.properties.dependentRequired,
           data: data34,
-        };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
+        });
         errors++;
       }
     }
@@ -3183,7 +2638,7 @@ function validate81(
     if (data.uniqueItems !== undefined) {
       let data47 = data.uniqueItems;
       if (typeof data47 !== "boolean") {
-        const err32 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/uniqueItems",
           schemaPath: "#/properties/uniqueItems/type",
           keyword: "type",
@@ -3191,12 +2646,7 @@ function validate81(
           schema: schema33.properties.uniqueItems.type,
           parentSchema: schema33.properties.uniqueItems,
           data: data47,
-        };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
-        }
+        });
         errors++;
       }
     }
@@ -3309,7 +2759,7 @@ function validate68(
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!func2.call(schema27.properties, key0)) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -3317,12 +2767,7 @@ function validate68(
           schema: false,
           parentSchema: schema27,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
@@ -3409,7 +2854,7 @@ function validate68(
       if (
         !(data6 === "cancel" || data6 === "approve" || data6 === "skip" || data6 === "escalate")
       ) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/on-timeout",
           schemaPath: "#/properties/on-timeout/enum",
           keyword: "enum",
@@ -3417,12 +2862,7 @@ function validate68(
           schema: schema27.properties["on-timeout"].enum,
           parentSchema: schema27.properties["on-timeout"],
           data: data6,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -3430,7 +2870,7 @@ function validate68(
       let data7 = data.escalate;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.to === undefined) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/escalate",
             schemaPath: "#/properties/escalate/required",
             keyword: "required",
@@ -3438,17 +2878,12 @@ function validate68(
             schema: schema27.properties.escalate.required,
             parentSchema: schema27.properties.escalate,
             data: data7,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         for (const key1 in data7) {
           if (!(key1 === "after" || key1 === "to")) {
-            const err3 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/escalate",
               schemaPath: "#/properties/escalate/additionalProperties",
               keyword: "additionalProperties",
@@ -3456,12 +2891,7 @@ function validate68(
               schema: false,
               parentSchema: schema27.properties.escalate,
               data: data7,
-            };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
+            });
             errors++;
           }
         }
@@ -3492,7 +2922,7 @@ function validate68(
           }
         }
       } else {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/escalate",
           schemaPath: "#/properties/escalate/type",
           keyword: "type",
@@ -3500,12 +2930,7 @@ function validate68(
           schema: schema27.properties.escalate.type,
           parentSchema: schema27.properties.escalate,
           data: data7,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -3523,7 +2948,7 @@ function validate68(
       }
     }
   } else {
-    const err5 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -3531,12 +2956,7 @@ function validate68(
       schema: schema27.type,
       parentSchema: schema27,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err5];
-    } else {
-      vErrors.push(err5);
-    }
+    });
     errors++;
   }
   validate68.errors = vErrors;
@@ -3551,7 +2971,7 @@ function validate116(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -3559,16 +2979,11 @@ function validate116(
         schema: 100,
         parentSchema: schema8,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern0.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -3576,16 +2991,11 @@ function validate116(
         schema: "^[A-Za-z0-9_][A-Za-z0-9_-]*$",
         parentSchema: schema8,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -3593,12 +3003,7 @@ function validate116(
       schema: schema8.type,
       parentSchema: schema8,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate116.errors = vErrors;
@@ -3614,7 +3019,7 @@ function validate119(
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !Array.isArray(data)) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -3622,12 +3027,7 @@ function validate119(
       schema: schema40.type,
       parentSchema: schema40,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate119.errors = vErrors;
@@ -3651,7 +3051,7 @@ function validate122(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.steps === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -3659,17 +3059,12 @@ function validate122(
         schema: schema41.required,
         parentSchema: schema41,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "if" || key0 === "steps")) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -3677,12 +3072,7 @@ function validate122(
           schema: false,
           parentSchema: schema41,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -3714,7 +3104,7 @@ function validate122(
       }
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -3722,12 +3112,7 @@ function validate122(
       schema: schema41.type,
       parentSchema: schema41,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate122.errors = vErrors;
@@ -3755,7 +3140,7 @@ function validate128(
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -3763,12 +3148,7 @@ function validate128(
       schema: schema43.type,
       parentSchema: schema43,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate128.errors = vErrors;
@@ -3792,7 +3172,7 @@ function validate126(
           key0 === "timeout"
         )
       ) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -3800,12 +3180,7 @@ function validate126(
           schema: false,
           parentSchema: schema42,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
@@ -3839,7 +3214,7 @@ function validate126(
       let data2 = data.event;
       if (typeof data2 === "string") {
         if (func3(data2) > 100) {
-          const err1 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/event",
             schemaPath: "#/properties/event/maxLength",
             keyword: "maxLength",
@@ -3847,16 +3222,11 @@ function validate126(
             schema: 100,
             parentSchema: schema42.properties.event,
             data: data2,
-          };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
+          });
           errors++;
         }
         if (func3(data2) < 1) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/event",
             schemaPath: "#/properties/event/minLength",
             keyword: "minLength",
@@ -3864,16 +3234,11 @@ function validate126(
             schema: 1,
             parentSchema: schema42.properties.event,
             data: data2,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/event",
           schemaPath: "#/properties/event/type",
           keyword: "type",
@@ -3881,12 +3246,7 @@ function validate126(
           schema: schema42.properties.event.type,
           parentSchema: schema42.properties.event,
           data: data2,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
@@ -3917,7 +3277,7 @@ function validate126(
       }
     }
   } else {
-    const err4 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -3925,12 +3285,7 @@ function validate126(
       schema: schema42.type,
       parentSchema: schema42,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
+    });
     errors++;
   }
   validate126.errors = vErrors;
@@ -3946,7 +3301,7 @@ function validate46(
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!func2.call(schema19.properties, key0)) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -3954,12 +3309,7 @@ function validate46(
           schema: false,
           parentSchema: schema19,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
@@ -3980,7 +3330,7 @@ function validate46(
       let data1 = data.name;
       if (typeof data1 === "string") {
         if (func3(data1) > 200) {
-          const err1 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/name",
             schemaPath: "#/properties/name/maxLength",
             keyword: "maxLength",
@@ -3988,16 +3338,11 @@ function validate46(
             schema: 200,
             parentSchema: schema19.properties.name,
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
+          });
           errors++;
         }
         if (func3(data1) < 1) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/name",
             schemaPath: "#/properties/name/minLength",
             keyword: "minLength",
@@ -4005,16 +3350,11 @@ function validate46(
             schema: 1,
             parentSchema: schema19.properties.name,
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/name",
           schemaPath: "#/properties/name/type",
           keyword: "type",
@@ -4022,12 +3362,7 @@ function validate46(
           schema: schema19.properties.name.type,
           parentSchema: schema19.properties.name,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
@@ -4067,7 +3402,7 @@ function validate46(
           outer0: for (; i1--;) {
             for (j0 = i1; j0--;) {
               if (func0(data3[i1], data3[j0])) {
-                const err4 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/needs",
                   schemaPath: "#/properties/needs/uniqueItems",
                   keyword: "uniqueItems",
@@ -4075,12 +3410,7 @@ function validate46(
                   schema: true,
                   parentSchema: schema19.properties.needs,
                   data: data3,
-                };
-                if (vErrors === null) {
-                  vErrors = [err4];
-                } else {
-                  vErrors.push(err4);
-                }
+                });
                 errors++;
                 break outer0;
               }
@@ -4088,7 +3418,7 @@ function validate46(
           }
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/needs",
           schemaPath: "#/properties/needs/type",
           keyword: "type",
@@ -4096,12 +3426,7 @@ function validate46(
           schema: schema19.properties.needs.type,
           parentSchema: schema19.properties.needs,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -4141,7 +3466,7 @@ function validate46(
           data7 === "escalate"
         )
       ) {
-        const err6 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/on-error",
           schemaPath: "#/properties/on-error/enum",
           keyword: "enum",
@@ -4149,12 +3474,7 @@ function validate46(
           schema: schema19.properties["on-error"].enum,
           parentSchema: schema19.properties["on-error"],
           data: data7,
-        };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
+        });
         errors++;
       }
     }
@@ -4214,7 +3534,7 @@ function validate46(
       let data12 = data.assign;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         if (data12.capabilities === undefined) {
-          const err7 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/assign",
             schemaPath: "#/properties/assign/required",
             keyword: "required",
@@ -4222,17 +3542,12 @@ function validate46(
             schema: schema19.properties.assign.required,
             parentSchema: schema19.properties.assign,
             data: data12,
-          };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
+          });
           errors++;
         }
         for (const key1 in data12) {
           if (!(key1 === "capabilities")) {
-            const err8 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/assign",
               schemaPath: "#/properties/assign/additionalProperties",
               keyword: "additionalProperties",
@@ -4240,12 +3555,7 @@ function validate46(
               schema: false,
               parentSchema: schema19.properties.assign,
               data: data12,
-            };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
+            });
             errors++;
           }
         }
@@ -4253,7 +3563,7 @@ function validate46(
           let data13 = data12.capabilities;
           if (Array.isArray(data13)) {
             if (data13.length < 1) {
-              const err9 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/assign/capabilities",
                 schemaPath: "#/properties/assign/properties/capabilities/minItems",
                 keyword: "minItems",
@@ -4261,12 +3571,7 @@ function validate46(
                 schema: 1,
                 parentSchema: schema19.properties.assign.properties.capabilities,
                 data: data13,
-              };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
+              });
               errors++;
             }
             const len1 = data13.length;
@@ -4274,7 +3579,7 @@ function validate46(
               let data14 = data13[i2];
               if (typeof data14 === "string") {
                 if (func3(data14) < 1) {
-                  const err10 = {
+                  (vErrors ??= []).push({
                     instancePath: instancePath + "/assign/capabilities/" + i2,
                     schemaPath: "#/properties/assign/properties/capabilities/items/minLength",
                     keyword: "minLength",
@@ -4282,16 +3587,11 @@ function validate46(
                     schema: 1,
                     parentSchema: schema19.properties.assign.properties.capabilities.items,
                     data: data14,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err10];
-                  } else {
-                    vErrors.push(err10);
-                  }
+                  });
                   errors++;
                 }
               } else {
-                const err11 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/assign/capabilities/" + i2,
                   schemaPath: "#/properties/assign/properties/capabilities/items/type",
                   keyword: "type",
@@ -4299,17 +3599,12 @@ function validate46(
                   schema: schema19.properties.assign.properties.capabilities.items.type,
                   parentSchema: schema19.properties.assign.properties.capabilities.items,
                   data: data14,
-                };
-                if (vErrors === null) {
-                  vErrors = [err11];
-                } else {
-                  vErrors.push(err11);
-                }
+                });
                 errors++;
               }
             }
           } else {
-            const err12 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/assign/capabilities",
               schemaPath: "#/properties/assign/properties/capabilities/type",
               keyword: "type",
@@ -4317,17 +3612,12 @@ function validate46(
               schema: schema19.properties.assign.properties.capabilities.type,
               parentSchema: schema19.properties.assign.properties.capabilities,
               data: data13,
-            };
-            if (vErrors === null) {
-              vErrors = [err12];
-            } else {
-              vErrors.push(err12);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err13 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/assign",
           schemaPath: "#/properties/assign/type",
           keyword: "type",
@@ -4335,12 +3625,7 @@ function validate46(
           schema: schema19.properties.assign.type,
           parentSchema: schema19.properties.assign,
           data: data12,
-        };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
+        });
         errors++;
       }
     }
@@ -4361,7 +3646,7 @@ function validate46(
       let data16 = data["runs-on"];
       if (Array.isArray(data16)) {
         if (data16.length < 1) {
-          const err14 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/runs-on",
             schemaPath: "#/properties/runs-on/minItems",
             keyword: "minItems",
@@ -4369,12 +3654,7 @@ function validate46(
             schema: 1,
             parentSchema: schema19.properties["runs-on"],
             data: data16,
-          };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
+          });
           errors++;
         }
         const len2 = data16.length;
@@ -4382,7 +3662,7 @@ function validate46(
           let data17 = data16[i3];
           if (typeof data17 === "string") {
             if (func3(data17) < 1) {
-              const err15 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/runs-on/" + i3,
                 schemaPath: "#/properties/runs-on/items/minLength",
                 keyword: "minLength",
@@ -4390,16 +3670,11 @@ function validate46(
                 schema: 1,
                 parentSchema: schema19.properties["runs-on"].items,
                 data: data17,
-              };
-              if (vErrors === null) {
-                vErrors = [err15];
-              } else {
-                vErrors.push(err15);
-              }
+              });
               errors++;
             }
           } else {
-            const err16 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/runs-on/" + i3,
               schemaPath: "#/properties/runs-on/items/type",
               keyword: "type",
@@ -4407,17 +3682,12 @@ function validate46(
               schema: schema19.properties["runs-on"].items.type,
               parentSchema: schema19.properties["runs-on"].items,
               data: data17,
-            };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err17 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/runs-on",
           schemaPath: "#/properties/runs-on/type",
           keyword: "type",
@@ -4425,12 +3695,7 @@ function validate46(
           schema: schema19.properties["runs-on"].type,
           parentSchema: schema19.properties["runs-on"],
           data: data16,
-        };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
+        });
         errors++;
       }
     }
@@ -4530,7 +3795,7 @@ function validate46(
     if (data["max-iterations"] !== undefined) {
       let data25 = data["max-iterations"];
       if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
-        const err18 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/max-iterations",
           schemaPath: "#/properties/max-iterations/type",
           keyword: "type",
@@ -4538,17 +3803,12 @@ function validate46(
           schema: schema19.properties["max-iterations"].type,
           parentSchema: schema19.properties["max-iterations"],
           data: data25,
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
+        });
         errors++;
       }
       if (typeof data25 == "number" && isFinite(data25)) {
         if (data25 > 1000 || isNaN(data25)) {
-          const err19 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-iterations",
             schemaPath: "#/properties/max-iterations/maximum",
             keyword: "maximum",
@@ -4556,16 +3816,11 @@ function validate46(
             schema: 1000,
             parentSchema: schema19.properties["max-iterations"],
             data: data25,
-          };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
-          }
+          });
           errors++;
         }
         if (data25 < 1 || isNaN(data25)) {
-          const err20 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-iterations",
             schemaPath: "#/properties/max-iterations/minimum",
             keyword: "minimum",
@@ -4573,12 +3828,7 @@ function validate46(
             schema: 1,
             parentSchema: schema19.properties["max-iterations"],
             data: data25,
-          };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
+          });
           errors++;
         }
       }
@@ -4586,7 +3836,7 @@ function validate46(
     if (data["max-parallel"] !== undefined) {
       let data26 = data["max-parallel"];
       if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
-        const err21 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/max-parallel",
           schemaPath: "#/properties/max-parallel/type",
           keyword: "type",
@@ -4594,17 +3844,12 @@ function validate46(
           schema: schema19.properties["max-parallel"].type,
           parentSchema: schema19.properties["max-parallel"],
           data: data26,
-        };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
+        });
         errors++;
       }
       if (typeof data26 == "number" && isFinite(data26)) {
         if (data26 > 10000 || isNaN(data26)) {
-          const err22 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-parallel",
             schemaPath: "#/properties/max-parallel/maximum",
             keyword: "maximum",
@@ -4612,16 +3857,11 @@ function validate46(
             schema: 10000,
             parentSchema: schema19.properties["max-parallel"],
             data: data26,
-          };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
+          });
           errors++;
         }
         if (data26 < 1 || isNaN(data26)) {
-          const err23 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-parallel",
             schemaPath: "#/properties/max-parallel/minimum",
             keyword: "minimum",
@@ -4629,12 +3869,7 @@ function validate46(
             schema: 1,
             parentSchema: schema19.properties["max-parallel"],
             data: data26,
-          };
-          if (vErrors === null) {
-            vErrors = [err23];
-          } else {
-            vErrors.push(err23);
-          }
+          });
           errors++;
         }
       }
@@ -4642,7 +3877,7 @@ function validate46(
     if (data["fail-fast"] !== undefined) {
       let data27 = data["fail-fast"];
       if (typeof data27 !== "boolean") {
-        const err24 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/fail-fast",
           schemaPath: "#/properties/fail-fast/type",
           keyword: "type",
@@ -4650,12 +3885,7 @@ function validate46(
           schema: schema19.properties["fail-fast"].type,
           parentSchema: schema19.properties["fail-fast"],
           data: data27,
-        };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
+        });
         errors++;
       }
     }
@@ -4663,7 +3893,7 @@ function validate46(
       let data28 = data.switch;
       if (Array.isArray(data28)) {
         if (data28.length < 1) {
-          const err25 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/switch",
             schemaPath: "#/properties/switch/minItems",
             keyword: "minItems",
@@ -4671,12 +3901,7 @@ function validate46(
             schema: 1,
             parentSchema: schema19.properties.switch,
             data: data28,
-          };
-          if (vErrors === null) {
-            vErrors = [err25];
-          } else {
-            vErrors.push(err25);
-          }
+          });
           errors++;
         }
         const len3 = data28.length;
@@ -4694,7 +3919,7 @@ function validate46(
           }
         }
       } else {
-        const err26 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/switch",
           schemaPath: "#/properties/switch/type",
           keyword: "type",
@@ -4702,12 +3927,7 @@ function validate46(
           schema: schema19.properties.switch.type,
           parentSchema: schema19.properties.switch,
           data: data28,
-        };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
+        });
         errors++;
       }
     }
@@ -4738,7 +3958,7 @@ function validate46(
       }
     }
   } else {
-    const err27 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -4746,12 +3966,7 @@ function validate46(
       schema: schema19.type,
       parentSchema: schema19,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err27];
-    } else {
-      vErrors.push(err27);
-    }
+    });
     errors++;
   }
   validate46.errors = vErrors;
@@ -4766,7 +3981,7 @@ function validate45(
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minItems",
         keyword: "minItems",
@@ -4774,12 +3989,7 @@ function validate45(
         schema: 1,
         parentSchema: schema18,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     const len0 = data.length;
@@ -4797,7 +4007,7 @@ function validate45(
       }
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -4805,12 +4015,7 @@ function validate45(
       schema: schema18.type,
       parentSchema: schema18,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate45.errors = vErrors;
@@ -4832,7 +4037,7 @@ function validate21(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -4840,16 +4045,11 @@ function validate21(
         schema: schema6.required,
         parentSchema: schema6,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (data.reason === undefined) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -4857,17 +4057,12 @@ function validate21(
         schema: schema6.required,
         parentSchema: schema6,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!func2.call(schema6.properties, key0)) {
-        const err2 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -4875,12 +4070,7 @@ function validate21(
           schema: false,
           parentSchema: schema6,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        });
         errors++;
       }
     }
@@ -4888,7 +4078,7 @@ function validate21(
       let data0 = data.title;
       if (typeof data0 === "string") {
         if (func3(data0) > 120) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/title",
             schemaPath: "#/properties/title/maxLength",
             keyword: "maxLength",
@@ -4896,16 +4086,11 @@ function validate21(
             schema: 120,
             parentSchema: schema6.properties.title,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
         if (func3(data0) < 1) {
-          const err4 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/title",
             schemaPath: "#/properties/title/minLength",
             keyword: "minLength",
@@ -4913,16 +4098,11 @@ function validate21(
             schema: 1,
             parentSchema: schema6.properties.title,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
+          });
           errors++;
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/title",
           schemaPath: "#/properties/title/type",
           keyword: "type",
@@ -4930,12 +4110,7 @@ function validate21(
           schema: schema6.properties.title.type,
           parentSchema: schema6.properties.title,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -4943,7 +4118,7 @@ function validate21(
       let data1 = data.reason;
       if (typeof data1 === "string") {
         if (func3(data1) < 1) {
-          const err6 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/reason",
             schemaPath: "#/properties/reason/minLength",
             keyword: "minLength",
@@ -4951,16 +4126,11 @@ function validate21(
             schema: 1,
             parentSchema: schema6.properties.reason,
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
+          });
           errors++;
         }
       } else {
-        const err7 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/reason",
           schemaPath: "#/properties/reason/type",
           keyword: "type",
@@ -4968,12 +4138,7 @@ function validate21(
           schema: schema6.properties.reason.type,
           parentSchema: schema6.properties.reason,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
+        });
         errors++;
       }
     }
@@ -5034,7 +4199,7 @@ function validate21(
           }
         }
       } else {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/labels",
           schemaPath: "#/properties/labels/type",
           keyword: "type",
@@ -5042,12 +4207,7 @@ function validate21(
           schema: schema6.properties.labels.type,
           parentSchema: schema6.properties.labels,
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
@@ -5059,7 +4219,7 @@ function validate21(
           let data8 = data7[i1];
           if (typeof data8 === "string") {
             if (!pattern2.test(data8)) {
-              const err9 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/reviewers/" + i1,
                 schemaPath: "#/properties/reviewers/items/pattern",
                 keyword: "pattern",
@@ -5071,16 +4231,11 @@ function validate21(
                   "^([A-Za-z0-9_][A-Za-z0-9_.-]*(\\[bot\\])?|role:[^\\s:]+|team:[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9_][A-Za-z0-9_.-]*)$",
                 parentSchema: schema6.properties.reviewers.items,
                 data: data8,
-              };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
+              });
               errors++;
             }
           } else {
-            const err10 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/reviewers/" + i1,
               schemaPath: "#/properties/reviewers/items/type",
               keyword: "type",
@@ -5088,17 +4243,12 @@ function validate21(
               schema: schema6.properties.reviewers.items.type,
               parentSchema: schema6.properties.reviewers.items,
               data: data8,
-            };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err11 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/reviewers",
           schemaPath: "#/properties/reviewers/type",
           keyword: "type",
@@ -5106,12 +4256,7 @@ function validate21(
           schema: schema6.properties.reviewers.type,
           parentSchema: schema6.properties.reviewers,
           data: data7,
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
+        });
         errors++;
       }
     }
@@ -5131,7 +4276,7 @@ function validate21(
     if (data["dry-run"] !== undefined) {
       let data10 = data["dry-run"];
       if (typeof data10 !== "boolean") {
-        const err12 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/dry-run",
           schemaPath: "#/properties/dry-run/type",
           keyword: "type",
@@ -5139,19 +4284,14 @@ function validate21(
           schema: schema6.properties["dry-run"].type,
           parentSchema: schema6.properties["dry-run"],
           data: data10,
-        };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
+        });
         errors++;
       }
     }
     if (data.rehearsal !== undefined) {
       let data11 = data.rehearsal;
       if (typeof data11 !== "boolean") {
-        const err13 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/rehearsal",
           schemaPath: "#/properties/rehearsal/type",
           keyword: "type",
@@ -5159,19 +4299,14 @@ function validate21(
           schema: schema6.properties.rehearsal.type,
           parentSchema: schema6.properties.rehearsal,
           data: data11,
-        };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
+        });
         errors++;
       }
     }
     if (data.revision !== undefined) {
       let data12 = data.revision;
       if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        const err14 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/revision",
           schemaPath: "#/properties/revision/type",
           keyword: "type",
@@ -5179,17 +4314,12 @@ function validate21(
           schema: schema6.properties.revision.type,
           parentSchema: schema6.properties.revision,
           data: data12,
-        };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
+        });
         errors++;
       }
       if (typeof data12 == "number" && isFinite(data12)) {
         if (data12 > 1000000 || isNaN(data12)) {
-          const err15 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/revision",
             schemaPath: "#/properties/revision/maximum",
             keyword: "maximum",
@@ -5197,16 +4327,11 @@ function validate21(
             schema: 1000000,
             parentSchema: schema6.properties.revision,
             data: data12,
-          };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
+          });
           errors++;
         }
         if (data12 < 1 || isNaN(data12)) {
-          const err16 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/revision",
             schemaPath: "#/properties/revision/minimum",
             keyword: "minimum",
@@ -5214,12 +4339,7 @@ function validate21(
             schema: 1,
             parentSchema: schema6.properties.revision,
             data: data12,
-          };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
+          });
           errors++;
         }
       }
@@ -5267,7 +4387,7 @@ function validate21(
       let data16 = data["continue-from"];
       if (typeof data16 === "string") {
         if (!pattern5.test(data16)) {
-          const err17 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/continue-from",
             schemaPath: "#/properties/continue-from/pattern",
             keyword: "pattern",
@@ -5275,16 +4395,11 @@ function validate21(
             schema: "^[0-9]+-[a-z0-9-]+-[0-9a-f]{32}$",
             parentSchema: schema6.properties["continue-from"],
             data: data16,
-          };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
+          });
           errors++;
         }
       } else {
-        const err18 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/continue-from",
           schemaPath: "#/properties/continue-from/type",
           keyword: "type",
@@ -5292,12 +4407,7 @@ function validate21(
           schema: schema6.properties["continue-from"].type,
           parentSchema: schema6.properties["continue-from"],
           data: data16,
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
+        });
         errors++;
       }
     }
@@ -5354,7 +4464,7 @@ function validate21(
       }
     }
   } else {
-    const err19 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -5362,12 +4472,7 @@ function validate21(
       schema: schema6.type,
       parentSchema: schema6,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err19];
-    } else {
-      vErrors.push(err19);
-    }
+    });
     errors++;
   }
   validate21.errors = vErrors;
@@ -5565,7 +4670,7 @@ function validate136(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -5573,16 +4678,11 @@ function validate136(
         schema: 100,
         parentSchema: schema17,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern6.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -5590,16 +4690,11 @@ function validate136(
         schema: "^[a-z][a-z0-9_.-]*$",
         parentSchema: schema17,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -5607,12 +4702,7 @@ function validate136(
       schema: schema17.type,
       parentSchema: schema17,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate136.errors = vErrors;
@@ -5626,7 +4716,7 @@ function validate138(
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data)) && typeof data !== "boolean") {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -5634,19 +4724,14 @@ function validate138(
       schema: schema33.type,
       parentSchema: schema33,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.$schema !== undefined) {
       let data0 = data.$schema;
       if ("https://json-schema.org/draft/2020-12/schema" !== data0) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/$schema",
           schemaPath: "#/properties/%24schema/const",
           keyword: "const",
@@ -5654,12 +4739,7 @@ function validate138(
           schema: "https://json-schema.org/draft/2020-12/schema",
           parentSchema: schema33.properties.$schema,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -5667,7 +4747,7 @@ function validate138(
       let data1 = data.$ref;
       if (typeof data1 === "string") {
         if (!pattern12.test(data1)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/$ref",
             schemaPath: "#/properties/%24ref/pattern",
             keyword: "pattern",
@@ -5675,16 +4755,11 @@ function validate138(
             schema: "^#(/.*)?$",
             parentSchema: schema33.properties.$ref,
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/$ref",
           schemaPath: "#/properties/%24ref/type",
           keyword: "type",
@@ -5692,12 +4767,7 @@ function validate138(
           schema: schema33.properties.$ref.type,
           parentSchema: schema33.properties.$ref,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
@@ -5717,7 +4787,7 @@ function validate138(
     if (data.$comment !== undefined) {
       let data3 = data.$comment;
       if (typeof data3 !== "string") {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/$comment",
           schemaPath: "#/properties/%24comment/type",
           keyword: "type",
@@ -5725,17 +4795,12 @@ function validate138(
           schema: schema33.properties.$comment.type,
           parentSchema: schema33.properties.$comment,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
     if (data.$id !== undefined) {
-      const err5 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$id",
         schemaPath: "#/properties/%24id/false schema",
         keyword: "false schema",
@@ -5743,16 +4808,11 @@ function validate138(
         schema: false,
         parentSchema: schema33.properties.$id,
         data: data.$id,
-      };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
+      });
       errors++;
     }
     if (data.$anchor !== undefined) {
-      const err6 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$anchor",
         schemaPath: "#/properties/%24anchor/false schema",
         keyword: "false schema",
@@ -5760,16 +4820,11 @@ function validate138(
         schema: false,
         parentSchema: schema33.properties.$anchor,
         data: data.$anchor,
-      };
-      if (vErrors === null) {
-        vErrors = [err6];
-      } else {
-        vErrors.push(err6);
-      }
+      });
       errors++;
     }
     if (data.$dynamicRef !== undefined) {
-      const err7 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$dynamicRef",
         schemaPath: "#/properties/%24dynamicRef/false schema",
         keyword: "false schema",
@@ -5777,16 +4832,11 @@ function validate138(
         schema: false,
         parentSchema: schema33.properties.$dynamicRef,
         data: data.$dynamicRef,
-      };
-      if (vErrors === null) {
-        vErrors = [err7];
-      } else {
-        vErrors.push(err7);
-      }
+      });
       errors++;
     }
     if (data.$dynamicAnchor !== undefined) {
-      const err8 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$dynamicAnchor",
         schemaPath: "#/properties/%24dynamicAnchor/false schema",
         keyword: "false schema",
@@ -5794,16 +4844,11 @@ function validate138(
         schema: false,
         parentSchema: schema33.properties.$dynamicAnchor,
         data: data.$dynamicAnchor,
-      };
-      if (vErrors === null) {
-        vErrors = [err8];
-      } else {
-        vErrors.push(err8);
-      }
+      });
       errors++;
     }
     if (data.$recursiveRef !== undefined) {
-      const err9 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$recursiveRef",
         schemaPath: "#/properties/%24recursiveRef/false schema",
         keyword: "false schema",
@@ -5811,18 +4856,13 @@ function validate138(
         schema: false,
         parentSchema: schema33.properties.$recursiveRef,
         data: data.$recursiveRef,
-      };
-      if (vErrors === null) {
-        vErrors = [err9];
-      } else {
-        vErrors.push(err9);
-      }
+      });
       errors++;
     }
     if (data.title !== undefined) {
       let data9 = data.title;
       if (typeof data9 !== "string") {
-        const err10 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/title",
           schemaPath: "#/properties/title/type",
           keyword: "type",
@@ -5830,19 +4870,14 @@ function validate138(
           schema: schema33.properties.title.type,
           parentSchema: schema33.properties.title,
           data: data9,
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
+        });
         errors++;
       }
     }
     if (data.description !== undefined) {
       let data10 = data.description;
       if (typeof data10 !== "string") {
-        const err11 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/description",
           schemaPath: "#/properties/description/type",
           keyword: "type",
@@ -5850,12 +4885,7 @@ function validate138(
           schema: schema33.properties.description.type,
           parentSchema: schema33.properties.description,
           data: data10,
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
+        });
         errors++;
       }
     }
@@ -5865,12 +4895,7 @@ function validate138(
       let valid1 = true;
       const _errs13 = errors;
       if (!Array.isArray(data11)) {
-        const err12 = {};
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
+        (vErrors ??= []).push({});
         errors++;
       }
       var _valid0 = _errs13 === errors;
@@ -5887,7 +4912,7 @@ function validate138(
         const _errs15 = errors;
         if (Array.isArray(data11)) {
           if (data11.length < 1) {
-            const err13 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/type",
               schemaPath: "#/properties/type/then/minItems",
               keyword: "minItems",
@@ -5895,12 +4920,7 @@ function validate138(
               schema: 1,
               parentSchema: schema33.properties.type.then,
               data: data11,
-            };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
+            });
             errors++;
           }
           const len0 = data11.length;
@@ -5918,7 +4938,7 @@ function validate138(
             }
           }
         } else {
-          const err14 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/type",
             schemaPath: "#/properties/type/then/type",
             keyword: "type",
@@ -5926,12 +4946,7 @@ function validate138(
             schema: schema33.properties.type.then.type,
             parentSchema: schema33.properties.type.then,
             data: data11,
-          };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
+          });
           errors++;
         }
         var _valid0 = _errs15 === errors;
@@ -5955,7 +4970,7 @@ function validate138(
         ifClause0 = "else";
       }
       if (!valid1) {
-        const err15 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/type",
           schemaPath: "#/properties/type/if",
           keyword: "if",
@@ -5963,12 +4978,7 @@ function validate138(
           schema: schema33.properties.type.if,
           parentSchema: schema33.properties.type,
           data: data11,
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
+        });
         errors++;
       }
     }
@@ -5976,7 +4986,7 @@ function validate138(
       let data13 = data.enum;
       if (Array.isArray(data13)) {
         if (data13.length < 1) {
-          const err16 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/enum",
             schemaPath: "#/properties/enum/minItems",
             keyword: "minItems",
@@ -5984,16 +4994,11 @@ function validate138(
             schema: 1,
             parentSchema: schema33.properties.enum,
             data: data13,
-          };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
+          });
           errors++;
         }
       } else {
-        const err17 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/enum",
           schemaPath: "#/properties/enum/type",
           keyword: "type",
@@ -6001,19 +5006,14 @@ function validate138(
           schema: schema33.properties.enum.type,
           parentSchema: schema33.properties.enum,
           data: data13,
-        };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
+        });
         errors++;
       }
     }
     if (data.examples !== undefined) {
       let data14 = data.examples;
       if (!Array.isArray(data14)) {
-        const err18 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/examples",
           schemaPath: "#/properties/examples/type",
           keyword: "type",
@@ -6021,19 +5021,14 @@ function validate138(
           schema: schema33.properties.examples.type,
           parentSchema: schema33.properties.examples,
           data: data14,
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
+        });
         errors++;
       }
     }
     if (data.deprecated !== undefined) {
       let data15 = data.deprecated;
       if (typeof data15 !== "boolean") {
-        const err19 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/deprecated",
           schemaPath: "#/properties/deprecated/type",
           keyword: "type",
@@ -6041,19 +5036,14 @@ function validate138(
           schema: schema33.properties.deprecated.type,
           parentSchema: schema33.properties.deprecated,
           data: data15,
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
+        });
         errors++;
       }
     }
     if (data.readOnly !== undefined) {
       let data16 = data.readOnly;
       if (typeof data16 !== "boolean") {
-        const err20 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/readOnly",
           schemaPath: "#/properties/readOnly/type",
           keyword: "type",
@@ -6061,19 +5051,14 @@ function validate138(
           schema: schema33.properties.readOnly.type,
           parentSchema: schema33.properties.readOnly,
           data: data16,
-        };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
+        });
         errors++;
       }
     }
     if (data.writeOnly !== undefined) {
       let data17 = data.writeOnly;
       if (typeof data17 !== "boolean") {
-        const err21 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/writeOnly",
           schemaPath: "#/properties/writeOnly/type",
           keyword: "type",
@@ -6081,19 +5066,14 @@ function validate138(
           schema: schema33.properties.writeOnly.type,
           parentSchema: schema33.properties.writeOnly,
           data: data17,
-        };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
+        });
         errors++;
       }
     }
     if (data.sensitive !== undefined) {
       let data18 = data.sensitive;
       if (typeof data18 !== "boolean") {
-        const err22 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/sensitive",
           schemaPath: "#/properties/sensitive/type",
           keyword: "type",
@@ -6101,19 +5081,14 @@ function validate138(
           schema: schema33.properties.sensitive.type,
           parentSchema: schema33.properties.sensitive,
           data: data18,
-        };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
+        });
         errors++;
       }
     }
     if (data.format !== undefined) {
       let data19 = data.format;
       if (typeof data19 !== "string") {
-        const err23 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/format",
           schemaPath: "#/properties/format/type",
           keyword: "type",
@@ -6121,19 +5096,14 @@ function validate138(
           schema: schema33.properties.format.type,
           parentSchema: schema33.properties.format,
           data: data19,
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
+        });
         errors++;
       }
     }
     if (data.pattern !== undefined) {
       let data20 = data.pattern;
       if (typeof data20 !== "string") {
-        const err24 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/pattern",
           schemaPath: "#/properties/pattern/type",
           keyword: "type",
@@ -6141,12 +5111,7 @@ function validate138(
           schema: schema33.properties.pattern.type,
           parentSchema: schema33.properties.pattern,
           data: data20,
-        };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
+        });
         errors++;
       }
     }
@@ -6179,7 +5144,7 @@ function validate138(
     if (data.minimum !== undefined) {
       let data23 = data.minimum;
       if (!(typeof data23 == "number" && isFinite(data23))) {
-        const err25 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/minimum",
           schemaPath: "#/properties/minimum/type",
           keyword: "type",
@@ -6187,19 +5152,14 @@ function validate138(
           schema: schema33.properties.minimum.type,
           parentSchema: schema33.properties.minimum,
           data: data23,
-        };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
+        });
         errors++;
       }
     }
     if (data.maximum !== undefined) {
       let data24 = data.maximum;
       if (!(typeof data24 == "number" && isFinite(data24))) {
-        const err26 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/maximum",
           schemaPath: "#/properties/maximum/type",
           keyword: "type",
@@ -6207,19 +5167,14 @@ function validate138(
           schema: schema33.properties.maximum.type,
           parentSchema: schema33.properties.maximum,
           data: data24,
-        };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
+        });
         errors++;
       }
     }
     if (data.exclusiveMinimum !== undefined) {
       let data25 = data.exclusiveMinimum;
       if (!(typeof data25 == "number" && isFinite(data25))) {
-        const err27 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/exclusiveMinimum",
           schemaPath: "#/properties/exclusiveMinimum/type",
           keyword: "type",
@@ -6227,19 +5182,14 @@ function validate138(
           schema: schema33.properties.exclusiveMinimum.type,
           parentSchema: schema33.properties.exclusiveMinimum,
           data: data25,
-        };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
+        });
         errors++;
       }
     }
     if (data.exclusiveMaximum !== undefined) {
       let data26 = data.exclusiveMaximum;
       if (!(typeof data26 == "number" && isFinite(data26))) {
-        const err28 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/exclusiveMaximum",
           schemaPath: "#/properties/exclusiveMaximum/type",
           keyword: "type",
@@ -6247,12 +5197,7 @@ function validate138(
           schema: schema33.properties.exclusiveMaximum.type,
           parentSchema: schema33.properties.exclusiveMaximum,
           data: data26,
-        };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
+        });
         errors++;
       }
     }
@@ -6260,7 +5205,7 @@ function validate138(
       let data27 = data.multipleOf;
       if (typeof data27 == "number" && isFinite(data27)) {
         if (data27 <= 0 || isNaN(data27)) {
-          const err29 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/multipleOf",
             schemaPath: "#/properties/multipleOf/exclusiveMinimum",
             keyword: "exclusiveMinimum",
@@ -6268,16 +5213,11 @@ function validate138(
             schema: 0,
             parentSchema: schema33.properties.multipleOf,
             data: data27,
-          };
-          if (vErrors === null) {
-            vErrors = [err29];
-          } else {
-            vErrors.push(err29);
-          }
+          });
           errors++;
         }
       } else {
-        const err30 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/multipleOf",
           schemaPath: "#/properties/multipleOf/type",
           keyword: "type",
@@ -6285,12 +5225,7 @@ function validate138(
           schema: schema33.properties.multipleOf.type,
           parentSchema: schema33.properties.multipleOf,
           data: data27,
-        };
-        if (vErrors === null) {
-          vErrors = [err30];
-        } else {
-          vErrors.push(err30);
-        }
+        });
         errors++;
       }
     }
@@ -6392,7 +5327,7 @@ function validate138(
           }
         }
       } else {
-        const err31 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/dependentRequired",
           schemaPath: "#/properties/dependentRequired/type",
           keyword: "type",
@@ -6400,12 +5335,7 @@ function validate138(
           schema: schema33.properties.dependentRequired.type,
           parentSchema: schema33.properties.dependentRequired,
           data: data34,
-        };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
+        });
         errors++;
       }
     }
@@ -6555,7 +5485,7 @@ function validate138(
     if (data.uniqueItems !== undefined) {
       let data47 = data.uniqueItems;
       if (typeof data47 !== "boolean") {
-        const err32 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/uniqueItems",
           schemaPath: "#/properties/uniqueItems/type",
           keyword: "type",
@@ -6563,12 +5493,7 @@ function validate138(
           schema: schema33.properties.uniqueItems.type,
           parentSchema: schema33.properties.uniqueItems,
           data: data47,
-        };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
-        }
+        });
         errors++;
       }
     }
@@ -6684,7 +5609,7 @@ function validate171(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 1000) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -6692,16 +5617,11 @@ function validate171(
         schema: 1000,
         parentSchema: schema47,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern16.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -6709,16 +5629,11 @@ function validate171(
         schema: "^(?!/)(?!.*(^|/)\\.\\.?(/|$))[^\\\\]+$",
         parentSchema: schema47,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -6726,12 +5641,7 @@ function validate171(
       schema: schema47.type,
       parentSchema: schema47,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate171.errors = vErrors;
@@ -6746,7 +5656,7 @@ function validate173(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern4.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -6754,16 +5664,11 @@ function validate173(
         schema: "^[0-9]{1,7}(ms|s|m|h|d)$",
         parentSchema: schema15,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -6771,12 +5676,7 @@ function validate173(
       schema: schema15.type,
       parentSchema: schema15,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate173.errors = vErrors;
@@ -6801,7 +5701,7 @@ function validate175(
           key0 === "on"
         )
       ) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -6809,19 +5709,14 @@ function validate175(
           schema: false,
           parentSchema: schema23,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
     if (data["max-attempts"] !== undefined) {
       let data0 = data["max-attempts"];
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/max-attempts",
           schemaPath: "#/properties/max-attempts/type",
           keyword: "type",
@@ -6829,17 +5724,12 @@ function validate175(
           schema: schema23.properties["max-attempts"].type,
           parentSchema: schema23.properties["max-attempts"],
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 100 || isNaN(data0)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-attempts",
             schemaPath: "#/properties/max-attempts/maximum",
             keyword: "maximum",
@@ -6847,16 +5737,11 @@ function validate175(
             schema: 100,
             parentSchema: schema23.properties["max-attempts"],
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-attempts",
             schemaPath: "#/properties/max-attempts/minimum",
             keyword: "minimum",
@@ -6864,12 +5749,7 @@ function validate175(
             schema: 1,
             parentSchema: schema23.properties["max-attempts"],
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
       }
@@ -6877,7 +5757,7 @@ function validate175(
     if (data.backoff !== undefined) {
       let data1 = data.backoff;
       if (!(data1 === "exponential" || data1 === "linear" || data1 === "constant")) {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/backoff",
           schemaPath: "#/properties/backoff/enum",
           keyword: "enum",
@@ -6885,12 +5765,7 @@ function validate175(
           schema: schema23.properties.backoff.enum,
           parentSchema: schema23.properties.backoff,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -6923,7 +5798,7 @@ function validate175(
     if (data.jitter !== undefined) {
       let data4 = data.jitter;
       if (typeof data4 !== "boolean") {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/jitter",
           schemaPath: "#/properties/jitter/type",
           keyword: "type",
@@ -6931,12 +5806,7 @@ function validate175(
           schema: schema23.properties.jitter.type,
           parentSchema: schema23.properties.jitter,
           data: data4,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -6956,7 +5826,7 @@ function validate175(
               data6 === "unknown"
             )
           ) {
-            const err6 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/on/" + i0,
               schemaPath: "#/properties/on/items/enum",
               keyword: "enum",
@@ -6964,12 +5834,7 @@ function validate175(
               schema: schema23.properties.on.items.enum,
               parentSchema: schema23.properties.on.items,
               data: data6,
-            };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
+            });
             errors++;
           }
         }
@@ -6979,7 +5844,7 @@ function validate175(
           outer0: for (; i1--;) {
             for (j0 = i1; j0--;) {
               if (func0(data5[i1], data5[j0])) {
-                const err7 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/on",
                   schemaPath: "#/properties/on/uniqueItems",
                   keyword: "uniqueItems",
@@ -6987,12 +5852,7 @@ function validate175(
                   schema: true,
                   parentSchema: schema23.properties.on,
                   data: data5,
-                };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
+                });
                 errors++;
                 break outer0;
               }
@@ -7000,7 +5860,7 @@ function validate175(
           }
         }
       } else {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/on",
           schemaPath: "#/properties/on/type",
           keyword: "type",
@@ -7008,17 +5868,12 @@ function validate175(
           schema: schema23.properties.on.type,
           parentSchema: schema23.properties.on,
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err9 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -7026,12 +5881,7 @@ function validate175(
       schema: schema23.type,
       parentSchema: schema23,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err9];
-    } else {
-      vErrors.push(err9);
-    }
+    });
     errors++;
   }
   validate175.errors = vErrors;
@@ -7069,7 +5919,7 @@ function validate180(
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/" + i0,
           schemaPath: "#/items/type",
           keyword: "type",
@@ -7077,17 +5927,12 @@ function validate180(
           schema: schema51.items.type,
           parentSchema: schema51.items,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 599 || isNaN(data0)) {
-          const err1 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/" + i0,
             schemaPath: "#/items/maximum",
             keyword: "maximum",
@@ -7095,16 +5940,11 @@ function validate180(
             schema: 599,
             parentSchema: schema51.items,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
+          });
           errors++;
         }
         if (data0 < 100 || isNaN(data0)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/" + i0,
             schemaPath: "#/items/minimum",
             keyword: "minimum",
@@ -7112,12 +5952,7 @@ function validate180(
             schema: 100,
             parentSchema: schema51.items,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
       }
@@ -7133,7 +5968,7 @@ function validate180(
         }
         if (typeof indices0[item0] == "number") {
           j0 = indices0[item0];
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath,
             schemaPath: "#/uniqueItems",
             keyword: "uniqueItems",
@@ -7141,12 +5976,7 @@ function validate180(
             schema: true,
             parentSchema: schema51,
             data,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
           break;
         }
@@ -7154,7 +5984,7 @@ function validate180(
       }
     }
   } else {
-    const err4 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -7162,12 +5992,7 @@ function validate180(
       schema: schema51.type,
       parentSchema: schema51,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
+    });
     errors++;
   }
   validate180.errors = vErrors;
@@ -7183,7 +6008,7 @@ function validate179(
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "exit-codes" || key0 === "statuses")) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -7191,12 +6016,7 @@ function validate179(
           schema: false,
           parentSchema: schema50,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
@@ -7207,7 +6027,7 @@ function validate179(
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-            const err1 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/exit-codes/" + i0,
               schemaPath: "#/properties/exit-codes/items/type",
               keyword: "type",
@@ -7215,17 +6035,12 @@ function validate179(
               schema: schema50.properties["exit-codes"].items.type,
               parentSchema: schema50.properties["exit-codes"].items,
               data: data1,
-            };
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
-            }
+            });
             errors++;
           }
           if (typeof data1 == "number" && isFinite(data1)) {
             if (data1 > 255 || isNaN(data1)) {
-              const err2 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/exit-codes/" + i0,
                 schemaPath: "#/properties/exit-codes/items/maximum",
                 keyword: "maximum",
@@ -7233,16 +6048,11 @@ function validate179(
                 schema: 255,
                 parentSchema: schema50.properties["exit-codes"].items,
                 data: data1,
-              };
-              if (vErrors === null) {
-                vErrors = [err2];
-              } else {
-                vErrors.push(err2);
-              }
+              });
               errors++;
             }
             if (data1 < 1 || isNaN(data1)) {
-              const err3 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/exit-codes/" + i0,
                 schemaPath: "#/properties/exit-codes/items/minimum",
                 keyword: "minimum",
@@ -7250,12 +6060,7 @@ function validate179(
                 schema: 1,
                 parentSchema: schema50.properties["exit-codes"].items,
                 data: data1,
-              };
-              if (vErrors === null) {
-                vErrors = [err3];
-              } else {
-                vErrors.push(err3);
-              }
+              });
               errors++;
             }
           }
@@ -7271,7 +6076,7 @@ function validate179(
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err4 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/exit-codes",
                 schemaPath: "#/properties/exit-codes/uniqueItems",
                 keyword: "uniqueItems",
@@ -7279,12 +6084,7 @@ function validate179(
                 schema: true,
                 parentSchema: schema50.properties["exit-codes"],
                 data: data0,
-              };
-              if (vErrors === null) {
-                vErrors = [err4];
-              } else {
-                vErrors.push(err4);
-              }
+              });
               errors++;
               break;
             }
@@ -7292,7 +6092,7 @@ function validate179(
           }
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/exit-codes",
           schemaPath: "#/properties/exit-codes/type",
           keyword: "type",
@@ -7300,12 +6100,7 @@ function validate179(
           schema: schema50.properties["exit-codes"].type,
           parentSchema: schema50.properties["exit-codes"],
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -7323,7 +6118,7 @@ function validate179(
       }
     }
   } else {
-    const err6 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -7331,12 +6126,7 @@ function validate179(
       schema: schema50.type,
       parentSchema: schema50,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err6];
-    } else {
-      vErrors.push(err6);
-    }
+    });
     errors++;
   }
   validate179.errors = vErrors;
@@ -7350,7 +6140,7 @@ function validate186(
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -7358,12 +6148,7 @@ function validate186(
       schema: schema28.type,
       parentSchema: schema28,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate186.errors = vErrors;
@@ -7386,7 +6171,7 @@ function validate189(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -7394,16 +6179,11 @@ function validate189(
         schema: 100,
         parentSchema: schema53,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern18.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -7411,16 +6191,11 @@ function validate189(
         schema: "^[A-Z_][A-Z0-9_]*$",
         parentSchema: schema53,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -7428,12 +6203,7 @@ function validate189(
       schema: schema53.type,
       parentSchema: schema53,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate189.errors = vErrors;
@@ -7455,7 +6225,7 @@ function validate192(
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minItems",
         keyword: "minItems",
@@ -7463,12 +6233,7 @@ function validate192(
         schema: 1,
         parentSchema: schema54,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     const len0 = data.length;
@@ -7476,7 +6241,7 @@ function validate192(
       let data0 = data[i0];
       if (typeof data0 === "string") {
         if (func3(data0) < 1) {
-          const err1 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/" + i0,
             schemaPath: "#/items/minLength",
             keyword: "minLength",
@@ -7484,16 +6249,11 @@ function validate192(
             schema: 1,
             parentSchema: schema54.items,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
+          });
           errors++;
         }
       } else {
-        const err2 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/" + i0,
           schemaPath: "#/items/type",
           keyword: "type",
@@ -7501,17 +6261,12 @@ function validate192(
           schema: schema54.items.type,
           parentSchema: schema54.items,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err3 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -7519,12 +6274,7 @@ function validate192(
       schema: schema54.type,
       parentSchema: schema54,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err3];
-    } else {
-      vErrors.push(err3);
-    }
+    });
     errors++;
   }
   validate192.errors = vErrors;
@@ -7559,7 +6309,7 @@ function validate194(
       }
     }
   } else {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -7567,12 +6317,7 @@ function validate194(
       schema: schema55.type,
       parentSchema: schema55,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate194.errors = vErrors;
@@ -7598,7 +6343,7 @@ function validate197(
       const _errs1 = errors;
       if (typeof key0 === "string") {
         if (!pattern19.test(key0)) {
-          const err0 = {
+          (vErrors ??= []).push({
             instancePath,
             schemaPath: "#/propertyNames/pattern",
             keyword: "pattern",
@@ -7607,18 +6352,13 @@ function validate197(
             parentSchema: schema56.propertyNames,
             data: key0,
             propertyName: key0,
-          };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
+          });
           errors++;
         }
       }
       var valid0 = _errs1 === errors;
       if (!valid0) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/propertyNames",
           keyword: "propertyNames",
@@ -7626,12 +6366,7 @@ function validate197(
           schema: schema56.propertyNames,
           parentSchema: schema56,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -7649,7 +6384,7 @@ function validate197(
       }
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -7657,12 +6392,7 @@ function validate197(
       schema: schema56.type,
       parentSchema: schema56,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate197.errors = vErrors;
@@ -7687,7 +6417,7 @@ function validate200(
       data === "DELETE"
     )
   ) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/enum",
       keyword: "enum",
@@ -7695,12 +6425,7 @@ function validate200(
       schema: schema57.enum,
       parentSchema: schema57,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate200.errors = vErrors;
@@ -7727,7 +6452,7 @@ function validate202(
   }
   if (typeof data === "string") {
     if (func3(data) > 4000) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -7735,16 +6460,11 @@ function validate202(
         schema: 4000,
         parentSchema: schema58,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern20.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -7752,12 +6472,7 @@ function validate202(
         schema: "^https?://",
         parentSchema: schema58,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   }
@@ -7795,7 +6510,7 @@ function validate207(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -7803,16 +6518,11 @@ function validate207(
         schema: 100,
         parentSchema: schema53,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern18.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -7820,16 +6530,11 @@ function validate207(
         schema: "^[A-Z_][A-Z0-9_]*$",
         parentSchema: schema53,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -7837,12 +6542,7 @@ function validate207(
       schema: schema53.type,
       parentSchema: schema53,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate207.errors = vErrors;
@@ -7857,7 +6557,7 @@ function validate206(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.secret === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -7865,17 +6565,12 @@ function validate206(
         schema: schema60.required,
         parentSchema: schema60,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "secret" || key0 === "prefix")) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -7883,12 +6578,7 @@ function validate206(
           schema: false,
           parentSchema: schema60,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -7909,7 +6599,7 @@ function validate206(
       let data1 = data.prefix;
       if (typeof data1 === "string") {
         if (func3(data1) > 100) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/prefix",
             schemaPath: "#/properties/prefix/maxLength",
             keyword: "maxLength",
@@ -7917,16 +6607,11 @@ function validate206(
             schema: 100,
             parentSchema: schema60.properties.prefix,
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/prefix",
           schemaPath: "#/properties/prefix/type",
           keyword: "type",
@@ -7934,17 +6619,12 @@ function validate206(
           schema: schema60.properties.prefix.type,
           parentSchema: schema60.properties.prefix,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err4 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -7952,12 +6632,7 @@ function validate206(
       schema: schema60.type,
       parentSchema: schema60,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
+    });
     errors++;
   }
   validate206.errors = vErrors;
@@ -7975,7 +6650,7 @@ function validate205(
       const _errs1 = errors;
       if (typeof key0 === "string") {
         if (!pattern21.test(key0)) {
-          const err0 = {
+          (vErrors ??= []).push({
             instancePath,
             schemaPath: "#/propertyNames/pattern",
             keyword: "pattern",
@@ -7984,18 +6659,13 @@ function validate205(
             parentSchema: schema59.propertyNames,
             data: key0,
             propertyName: key0,
-          };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
+          });
           errors++;
         }
       }
       var valid0 = _errs1 === errors;
       if (!valid0) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/propertyNames",
           keyword: "propertyNames",
@@ -8003,12 +6673,7 @@ function validate205(
           schema: schema59.propertyNames,
           parentSchema: schema59,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -8018,12 +6683,7 @@ function validate205(
       let valid2 = true;
       const _errs5 = errors;
       if (!(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
-        const err2 = {};
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        (vErrors ??= []).push({});
         errors++;
       }
       var _valid0 = _errs5 === errors;
@@ -8070,7 +6730,7 @@ function validate205(
         ifClause0 = "else";
       }
       if (!valid2) {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           schemaPath: "#/additionalProperties/if",
           keyword: "if",
@@ -8078,17 +6738,12 @@ function validate205(
           schema: schema59.additionalProperties.if,
           parentSchema: schema59.additionalProperties,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err4 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -8096,12 +6751,7 @@ function validate205(
       schema: schema59.type,
       parentSchema: schema59,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
+    });
     errors++;
   }
   validate205.errors = vErrors;
@@ -8128,7 +6778,7 @@ function validate135(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -8136,17 +6786,12 @@ function validate135(
         schema: schema44.required,
         parentSchema: schema44,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!func2.call(schema44.properties, key0)) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -8154,12 +6799,7 @@ function validate135(
           schema: false,
           parentSchema: schema44,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -8179,7 +6819,7 @@ function validate135(
     if (data.description !== undefined) {
       let data1 = data.description;
       if (typeof data1 !== "string") {
-        const err2 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/description",
           schemaPath: "#/properties/description/type",
           keyword: "type",
@@ -8187,19 +6827,14 @@ function validate135(
           schema: schema44.properties.description.type,
           parentSchema: schema44.properties.description,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        });
         errors++;
       }
     }
     if (data.risk !== undefined) {
       let data2 = data.risk;
       if (!(data2 === "low" || data2 === "medium" || data2 === "high" || data2 === "critical")) {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/risk",
           schemaPath: "#/properties/risk/enum",
           keyword: "enum",
@@ -8207,19 +6842,14 @@ function validate135(
           schema: schema44.properties.risk.enum,
           parentSchema: schema44.properties.risk,
           data: data2,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
     if (data.idempotent !== undefined) {
       let data3 = data.idempotent;
       if (typeof data3 !== "boolean") {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/idempotent",
           schemaPath: "#/properties/idempotent/type",
           keyword: "type",
@@ -8227,12 +6857,7 @@ function validate135(
           schema: schema44.properties.idempotent.type,
           parentSchema: schema44.properties.idempotent,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -8280,7 +6905,7 @@ function validate135(
           }
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/artifacts",
           schemaPath: "#/properties/artifacts/type",
           keyword: "type",
@@ -8288,12 +6913,7 @@ function validate135(
           schema: schema44.properties.artifacts.type,
           parentSchema: schema44.properties.artifacts,
           data: data6,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -8328,7 +6948,7 @@ function validate135(
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key1 in data10) {
           if (!(key1 === "transient" || key1 === "business")) {
-            const err6 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/errors",
               schemaPath: "#/properties/errors/additionalProperties",
               keyword: "additionalProperties",
@@ -8336,12 +6956,7 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties.errors,
               data: data10,
-            };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
+            });
             errors++;
           }
         }
@@ -8372,7 +6987,7 @@ function validate135(
           }
         }
       } else {
-        const err7 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/errors",
           schemaPath: "#/properties/errors/type",
           keyword: "type",
@@ -8380,12 +6995,7 @@ function validate135(
           schema: schema44.properties.errors.type,
           parentSchema: schema44.properties.errors,
           data: data10,
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
+        });
         errors++;
       }
     }
@@ -8393,7 +7003,7 @@ function validate135(
       let data13 = data["circuit-breaker"];
       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
         if (data13.failures === undefined) {
-          const err8 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/circuit-breaker",
             schemaPath: "#/properties/circuit-breaker/required",
             keyword: "required",
@@ -8401,16 +7011,11 @@ function validate135(
             schema: schema44.properties["circuit-breaker"].required,
             parentSchema: schema44.properties["circuit-breaker"],
             data: data13,
-          };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
+          });
           errors++;
         }
         if (data13.window === undefined) {
-          const err9 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/circuit-breaker",
             schemaPath: "#/properties/circuit-breaker/required",
             keyword: "required",
@@ -8418,16 +7023,11 @@ function validate135(
             schema: schema44.properties["circuit-breaker"].required,
             parentSchema: schema44.properties["circuit-breaker"],
             data: data13,
-          };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
+          });
           errors++;
         }
         if (data13["cool-down"] === undefined) {
-          const err10 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/circuit-breaker",
             schemaPath: "#/properties/circuit-breaker/required",
             keyword: "required",
@@ -8435,17 +7035,12 @@ function validate135(
             schema: schema44.properties["circuit-breaker"].required,
             parentSchema: schema44.properties["circuit-breaker"],
             data: data13,
-          };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
+          });
           errors++;
         }
         for (const key2 in data13) {
           if (!(key2 === "failures" || key2 === "window" || key2 === "cool-down")) {
-            const err11 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/circuit-breaker",
               schemaPath: "#/properties/circuit-breaker/additionalProperties",
               keyword: "additionalProperties",
@@ -8453,19 +7048,14 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties["circuit-breaker"],
               data: data13,
-            };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
+            });
             errors++;
           }
         }
         if (data13.failures !== undefined) {
           let data14 = data13.failures;
           if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-            const err12 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/circuit-breaker/failures",
               schemaPath: "#/properties/circuit-breaker/properties/failures/type",
               keyword: "type",
@@ -8473,17 +7063,12 @@ function validate135(
               schema: schema44.properties["circuit-breaker"].properties.failures.type,
               parentSchema: schema44.properties["circuit-breaker"].properties.failures,
               data: data14,
-            };
-            if (vErrors === null) {
-              vErrors = [err12];
-            } else {
-              vErrors.push(err12);
-            }
+            });
             errors++;
           }
           if (typeof data14 == "number" && isFinite(data14)) {
             if (data14 > 1000 || isNaN(data14)) {
-              const err13 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/circuit-breaker/failures",
                 schemaPath: "#/properties/circuit-breaker/properties/failures/maximum",
                 keyword: "maximum",
@@ -8491,16 +7076,11 @@ function validate135(
                 schema: 1000,
                 parentSchema: schema44.properties["circuit-breaker"].properties.failures,
                 data: data14,
-              };
-              if (vErrors === null) {
-                vErrors = [err13];
-              } else {
-                vErrors.push(err13);
-              }
+              });
               errors++;
             }
             if (data14 < 1 || isNaN(data14)) {
-              const err14 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/circuit-breaker/failures",
                 schemaPath: "#/properties/circuit-breaker/properties/failures/minimum",
                 keyword: "minimum",
@@ -8508,12 +7088,7 @@ function validate135(
                 schema: 1,
                 parentSchema: schema44.properties["circuit-breaker"].properties.failures,
                 data: data14,
-              };
-              if (vErrors === null) {
-                vErrors = [err14];
-              } else {
-                vErrors.push(err14);
-              }
+              });
               errors++;
             }
           }
@@ -8545,7 +7120,7 @@ function validate135(
           }
         }
       } else {
-        const err15 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/circuit-breaker",
           schemaPath: "#/properties/circuit-breaker/type",
           keyword: "type",
@@ -8553,12 +7128,7 @@ function validate135(
           schema: schema44.properties["circuit-breaker"].type,
           parentSchema: schema44.properties["circuit-breaker"],
           data: data13,
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
+        });
         errors++;
       }
     }
@@ -8566,7 +7136,7 @@ function validate135(
       let data17 = data.concurrency;
       if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
         if (data17.group === undefined) {
-          const err16 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/concurrency",
             schemaPath: "#/properties/concurrency/required",
             keyword: "required",
@@ -8574,17 +7144,12 @@ function validate135(
             schema: schema44.properties.concurrency.required,
             parentSchema: schema44.properties.concurrency,
             data: data17,
-          };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
+          });
           errors++;
         }
         for (const key3 in data17) {
           if (!(key3 === "group")) {
-            const err17 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/concurrency",
               schemaPath: "#/properties/concurrency/additionalProperties",
               keyword: "additionalProperties",
@@ -8592,12 +7157,7 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties.concurrency,
               data: data17,
-            };
-            if (vErrors === null) {
-              vErrors = [err17];
-            } else {
-              vErrors.push(err17);
-            }
+            });
             errors++;
           }
         }
@@ -8615,7 +7175,7 @@ function validate135(
           }
         }
       } else {
-        const err18 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/concurrency",
           schemaPath: "#/properties/concurrency/type",
           keyword: "type",
@@ -8623,12 +7183,7 @@ function validate135(
           schema: schema44.properties.concurrency.type,
           parentSchema: schema44.properties.concurrency,
           data: data17,
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
+        });
         errors++;
       }
     }
@@ -8636,7 +7191,7 @@ function validate135(
       let data19 = data["rate-limit"];
       if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
         if (data19.calls === undefined) {
-          const err19 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/rate-limit",
             schemaPath: "#/properties/rate-limit/required",
             keyword: "required",
@@ -8644,16 +7199,11 @@ function validate135(
             schema: schema44.properties["rate-limit"].required,
             parentSchema: schema44.properties["rate-limit"],
             data: data19,
-          };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
-          }
+          });
           errors++;
         }
         if (data19.per === undefined) {
-          const err20 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/rate-limit",
             schemaPath: "#/properties/rate-limit/required",
             keyword: "required",
@@ -8661,17 +7211,12 @@ function validate135(
             schema: schema44.properties["rate-limit"].required,
             parentSchema: schema44.properties["rate-limit"],
             data: data19,
-          };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
+          });
           errors++;
         }
         for (const key4 in data19) {
           if (!(key4 === "calls" || key4 === "per")) {
-            const err21 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/rate-limit",
               schemaPath: "#/properties/rate-limit/additionalProperties",
               keyword: "additionalProperties",
@@ -8679,19 +7224,14 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties["rate-limit"],
               data: data19,
-            };
-            if (vErrors === null) {
-              vErrors = [err21];
-            } else {
-              vErrors.push(err21);
-            }
+            });
             errors++;
           }
         }
         if (data19.calls !== undefined) {
           let data20 = data19.calls;
           if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-            const err22 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/rate-limit/calls",
               schemaPath: "#/properties/rate-limit/properties/calls/type",
               keyword: "type",
@@ -8699,17 +7239,12 @@ function validate135(
               schema: schema44.properties["rate-limit"].properties.calls.type,
               parentSchema: schema44.properties["rate-limit"].properties.calls,
               data: data20,
-            };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
+            });
             errors++;
           }
           if (typeof data20 == "number" && isFinite(data20)) {
             if (data20 > 1000000 || isNaN(data20)) {
-              const err23 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/rate-limit/calls",
                 schemaPath: "#/properties/rate-limit/properties/calls/maximum",
                 keyword: "maximum",
@@ -8717,16 +7252,11 @@ function validate135(
                 schema: 1000000,
                 parentSchema: schema44.properties["rate-limit"].properties.calls,
                 data: data20,
-              };
-              if (vErrors === null) {
-                vErrors = [err23];
-              } else {
-                vErrors.push(err23);
-              }
+              });
               errors++;
             }
             if (data20 < 1 || isNaN(data20)) {
-              const err24 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/rate-limit/calls",
                 schemaPath: "#/properties/rate-limit/properties/calls/minimum",
                 keyword: "minimum",
@@ -8734,12 +7264,7 @@ function validate135(
                 schema: 1,
                 parentSchema: schema44.properties["rate-limit"].properties.calls,
                 data: data20,
-              };
-              if (vErrors === null) {
-                vErrors = [err24];
-              } else {
-                vErrors.push(err24);
-              }
+              });
               errors++;
             }
           }
@@ -8758,7 +7283,7 @@ function validate135(
           }
         }
       } else {
-        const err25 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/rate-limit",
           schemaPath: "#/properties/rate-limit/type",
           keyword: "type",
@@ -8766,12 +7291,7 @@ function validate135(
           schema: schema44.properties["rate-limit"].type,
           parentSchema: schema44.properties["rate-limit"],
           data: data19,
-        };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
+        });
         errors++;
       }
     }
@@ -8798,7 +7318,7 @@ function validate135(
           outer0: for (; i2--;) {
             for (j0 = i2; j0--;) {
               if (func0(data22[i2], data22[j0])) {
-                const err26 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/secrets",
                   schemaPath: "#/properties/secrets/uniqueItems",
                   keyword: "uniqueItems",
@@ -8806,12 +7326,7 @@ function validate135(
                   schema: true,
                   parentSchema: schema44.properties.secrets,
                   data: data22,
-                };
-                if (vErrors === null) {
-                  vErrors = [err26];
-                } else {
-                  vErrors.push(err26);
-                }
+                });
                 errors++;
                 break outer0;
               }
@@ -8819,7 +7334,7 @@ function validate135(
           }
         }
       } else {
-        const err27 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/secrets",
           schemaPath: "#/properties/secrets/type",
           keyword: "type",
@@ -8827,12 +7342,7 @@ function validate135(
           schema: schema44.properties.secrets.type,
           parentSchema: schema44.properties.secrets,
           data: data22,
-        };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
+        });
         errors++;
       }
     }
@@ -8840,7 +7350,7 @@ function validate135(
       let data24 = data.proposers;
       if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
         if (data24.capabilities === undefined) {
-          const err28 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/proposers",
             schemaPath: "#/properties/proposers/required",
             keyword: "required",
@@ -8848,17 +7358,12 @@ function validate135(
             schema: schema44.properties.proposers.required,
             parentSchema: schema44.properties.proposers,
             data: data24,
-          };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
+          });
           errors++;
         }
         for (const key5 in data24) {
           if (!(key5 === "capabilities")) {
-            const err29 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/proposers",
               schemaPath: "#/properties/proposers/additionalProperties",
               keyword: "additionalProperties",
@@ -8866,12 +7371,7 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties.proposers,
               data: data24,
-            };
-            if (vErrors === null) {
-              vErrors = [err29];
-            } else {
-              vErrors.push(err29);
-            }
+            });
             errors++;
           }
         }
@@ -8879,7 +7379,7 @@ function validate135(
           let data25 = data24.capabilities;
           if (Array.isArray(data25)) {
             if (data25.length < 1) {
-              const err30 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/proposers/capabilities",
                 schemaPath: "#/properties/proposers/properties/capabilities/minItems",
                 keyword: "minItems",
@@ -8887,12 +7387,7 @@ function validate135(
                 schema: 1,
                 parentSchema: schema44.properties.proposers.properties.capabilities,
                 data: data25,
-              };
-              if (vErrors === null) {
-                vErrors = [err30];
-              } else {
-                vErrors.push(err30);
-              }
+              });
               errors++;
             }
             const len2 = data25.length;
@@ -8900,7 +7395,7 @@ function validate135(
               let data26 = data25[i3];
               if (typeof data26 === "string") {
                 if (func3(data26) < 1) {
-                  const err31 = {
+                  (vErrors ??= []).push({
                     instancePath: instancePath + "/proposers/capabilities/" + i3,
                     schemaPath: "#/properties/proposers/properties/capabilities/items/minLength",
                     keyword: "minLength",
@@ -8908,16 +7403,11 @@ function validate135(
                     schema: 1,
                     parentSchema: schema44.properties.proposers.properties.capabilities.items,
                     data: data26,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err31];
-                  } else {
-                    vErrors.push(err31);
-                  }
+                  });
                   errors++;
                 }
               } else {
-                const err32 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/proposers/capabilities/" + i3,
                   schemaPath: "#/properties/proposers/properties/capabilities/items/type",
                   keyword: "type",
@@ -8925,17 +7415,12 @@ function validate135(
                   schema: schema44.properties.proposers.properties.capabilities.items.type,
                   parentSchema: schema44.properties.proposers.properties.capabilities.items,
                   data: data26,
-                };
-                if (vErrors === null) {
-                  vErrors = [err32];
-                } else {
-                  vErrors.push(err32);
-                }
+                });
                 errors++;
               }
             }
           } else {
-            const err33 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/proposers/capabilities",
               schemaPath: "#/properties/proposers/properties/capabilities/type",
               keyword: "type",
@@ -8943,17 +7428,12 @@ function validate135(
               schema: schema44.properties.proposers.properties.capabilities.type,
               parentSchema: schema44.properties.proposers.properties.capabilities,
               data: data25,
-            };
-            if (vErrors === null) {
-              vErrors = [err33];
-            } else {
-              vErrors.push(err33);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err34 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/proposers",
           schemaPath: "#/properties/proposers/type",
           keyword: "type",
@@ -8961,12 +7441,7 @@ function validate135(
           schema: schema44.properties.proposers.type,
           parentSchema: schema44.properties.proposers,
           data: data24,
-        };
-        if (vErrors === null) {
-          vErrors = [err34];
-        } else {
-          vErrors.push(err34);
-        }
+        });
         errors++;
       }
     }
@@ -8993,7 +7468,7 @@ function validate135(
           outer1: for (; i5--;) {
             for (j1 = i5; j1--;) {
               if (func0(data27[i5], data27[j1])) {
-                const err35 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/files",
                   schemaPath: "#/properties/files/uniqueItems",
                   keyword: "uniqueItems",
@@ -9001,12 +7476,7 @@ function validate135(
                   schema: true,
                   parentSchema: schema44.properties.files,
                   data: data27,
-                };
-                if (vErrors === null) {
-                  vErrors = [err35];
-                } else {
-                  vErrors.push(err35);
-                }
+                });
                 errors++;
                 break outer1;
               }
@@ -9014,7 +7484,7 @@ function validate135(
           }
         }
       } else {
-        const err36 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/files",
           schemaPath: "#/properties/files/type",
           keyword: "type",
@@ -9022,12 +7492,7 @@ function validate135(
           schema: schema44.properties.files.type,
           parentSchema: schema44.properties.files,
           data: data27,
-        };
-        if (vErrors === null) {
-          vErrors = [err36];
-        } else {
-          vErrors.push(err36);
-        }
+        });
         errors++;
       }
     }
@@ -9035,7 +7500,7 @@ function validate135(
       let data29 = data.run;
       if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
         if (data29.command === undefined) {
-          const err37 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/run",
             schemaPath: "#/properties/run/required",
             keyword: "required",
@@ -9043,17 +7508,12 @@ function validate135(
             schema: schema44.properties.run.required,
             parentSchema: schema44.properties.run,
             data: data29,
-          };
-          if (vErrors === null) {
-            vErrors = [err37];
-          } else {
-            vErrors.push(err37);
-          }
+          });
           errors++;
         }
         for (const key6 in data29) {
           if (!(key6 === "command" || key6 === "args" || key6 === "env")) {
-            const err38 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/run",
               schemaPath: "#/properties/run/additionalProperties",
               keyword: "additionalProperties",
@@ -9061,12 +7521,7 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties.run,
               data: data29,
-            };
-            if (vErrors === null) {
-              vErrors = [err38];
-            } else {
-              vErrors.push(err38);
-            }
+            });
             errors++;
           }
         }
@@ -9110,7 +7565,7 @@ function validate135(
           }
         }
       } else {
-        const err39 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/run",
           schemaPath: "#/properties/run/type",
           keyword: "type",
@@ -9118,12 +7573,7 @@ function validate135(
           schema: schema44.properties.run.type,
           parentSchema: schema44.properties.run,
           data: data29,
-        };
-        if (vErrors === null) {
-          vErrors = [err39];
-        } else {
-          vErrors.push(err39);
-        }
+        });
         errors++;
       }
     }
@@ -9131,7 +7581,7 @@ function validate135(
       let data33 = data.http;
       if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
         if (data33.url === undefined) {
-          const err40 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/http",
             schemaPath: "#/properties/http/required",
             keyword: "required",
@@ -9139,12 +7589,7 @@ function validate135(
             schema: schema44.properties.http.required,
             parentSchema: schema44.properties.http,
             data: data33,
-          };
-          if (vErrors === null) {
-            vErrors = [err40];
-          } else {
-            vErrors.push(err40);
-          }
+          });
           errors++;
         }
         for (const key7 in data33) {
@@ -9157,7 +7602,7 @@ function validate135(
               key7 === "expect"
             )
           ) {
-            const err41 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/http",
               schemaPath: "#/properties/http/additionalProperties",
               keyword: "additionalProperties",
@@ -9165,12 +7610,7 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties.http,
               data: data33,
-            };
-            if (vErrors === null) {
-              vErrors = [err41];
-            } else {
-              vErrors.push(err41);
-            }
+            });
             errors++;
           }
         }
@@ -9240,7 +7680,7 @@ function validate135(
           }
         }
       } else {
-        const err42 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/http",
           schemaPath: "#/properties/http/type",
           keyword: "type",
@@ -9248,12 +7688,7 @@ function validate135(
           schema: schema44.properties.http.type,
           parentSchema: schema44.properties.http,
           data: data33,
-        };
-        if (vErrors === null) {
-          vErrors = [err42];
-        } else {
-          vErrors.push(err42);
-        }
+        });
         errors++;
       }
     }
@@ -9261,7 +7696,7 @@ function validate135(
       let data39 = data.mcp;
       if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
         if (data39.server === undefined) {
-          const err43 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/mcp",
             schemaPath: "#/properties/mcp/required",
             keyword: "required",
@@ -9269,16 +7704,11 @@ function validate135(
             schema: schema44.properties.mcp.required,
             parentSchema: schema44.properties.mcp,
             data: data39,
-          };
-          if (vErrors === null) {
-            vErrors = [err43];
-          } else {
-            vErrors.push(err43);
-          }
+          });
           errors++;
         }
         if (data39.tool === undefined) {
-          const err44 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/mcp",
             schemaPath: "#/properties/mcp/required",
             keyword: "required",
@@ -9286,17 +7716,12 @@ function validate135(
             schema: schema44.properties.mcp.required,
             parentSchema: schema44.properties.mcp,
             data: data39,
-          };
-          if (vErrors === null) {
-            vErrors = [err44];
-          } else {
-            vErrors.push(err44);
-          }
+          });
           errors++;
         }
         for (const key8 in data39) {
           if (!(key8 === "server" || key8 === "tool" || key8 === "schema")) {
-            const err45 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/mcp",
               schemaPath: "#/properties/mcp/additionalProperties",
               keyword: "additionalProperties",
@@ -9304,12 +7729,7 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties.mcp,
               data: data39,
-            };
-            if (vErrors === null) {
-              vErrors = [err45];
-            } else {
-              vErrors.push(err45);
-            }
+            });
             errors++;
           }
         }
@@ -9317,7 +7737,7 @@ function validate135(
           let data40 = data39.server;
           if (typeof data40 === "string") {
             if (func3(data40) < 1) {
-              const err46 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/mcp/server",
                 schemaPath: "#/properties/mcp/properties/server/minLength",
                 keyword: "minLength",
@@ -9325,16 +7745,11 @@ function validate135(
                 schema: 1,
                 parentSchema: schema44.properties.mcp.properties.server,
                 data: data40,
-              };
-              if (vErrors === null) {
-                vErrors = [err46];
-              } else {
-                vErrors.push(err46);
-              }
+              });
               errors++;
             }
           } else {
-            const err47 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/mcp/server",
               schemaPath: "#/properties/mcp/properties/server/type",
               keyword: "type",
@@ -9342,12 +7757,7 @@ function validate135(
               schema: schema44.properties.mcp.properties.server.type,
               parentSchema: schema44.properties.mcp.properties.server,
               data: data40,
-            };
-            if (vErrors === null) {
-              vErrors = [err47];
-            } else {
-              vErrors.push(err47);
-            }
+            });
             errors++;
           }
         }
@@ -9355,7 +7765,7 @@ function validate135(
           let data41 = data39.tool;
           if (typeof data41 === "string") {
             if (func3(data41) < 1) {
-              const err48 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/mcp/tool",
                 schemaPath: "#/properties/mcp/properties/tool/minLength",
                 keyword: "minLength",
@@ -9363,16 +7773,11 @@ function validate135(
                 schema: 1,
                 parentSchema: schema44.properties.mcp.properties.tool,
                 data: data41,
-              };
-              if (vErrors === null) {
-                vErrors = [err48];
-              } else {
-                vErrors.push(err48);
-              }
+              });
               errors++;
             }
           } else {
-            const err49 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/mcp/tool",
               schemaPath: "#/properties/mcp/properties/tool/type",
               keyword: "type",
@@ -9380,12 +7785,7 @@ function validate135(
               schema: schema44.properties.mcp.properties.tool.type,
               parentSchema: schema44.properties.mcp.properties.tool,
               data: data41,
-            };
-            if (vErrors === null) {
-              vErrors = [err49];
-            } else {
-              vErrors.push(err49);
-            }
+            });
             errors++;
           }
         }
@@ -9403,7 +7803,7 @@ function validate135(
           }
         }
       } else {
-        const err50 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/mcp",
           schemaPath: "#/properties/mcp/type",
           keyword: "type",
@@ -9411,12 +7811,7 @@ function validate135(
           schema: schema44.properties.mcp.type,
           parentSchema: schema44.properties.mcp,
           data: data39,
-        };
-        if (vErrors === null) {
-          vErrors = [err50];
-        } else {
-          vErrors.push(err50);
-        }
+        });
         errors++;
       }
     }
@@ -9425,7 +7820,7 @@ function validate135(
       if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
         for (const key9 in data43) {
           if (!(key9 === "workflow" || key9 === "request")) {
-            const err51 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/github",
               schemaPath: "#/properties/github/additionalProperties",
               keyword: "additionalProperties",
@@ -9433,12 +7828,7 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties.github,
               data: data43,
-            };
-            if (vErrors === null) {
-              vErrors = [err51];
-            } else {
-              vErrors.push(err51);
-            }
+            });
             errors++;
           }
         }
@@ -9446,7 +7836,7 @@ function validate135(
           let data44 = data43.workflow;
           if (typeof data44 === "string") {
             if (!pattern23.test(data44)) {
-              const err52 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/github/workflow",
                 schemaPath: "#/properties/github/properties/workflow/pattern",
                 keyword: "pattern",
@@ -9454,16 +7844,11 @@ function validate135(
                 schema: "^[^/\\\\]+\\.ya?ml$",
                 parentSchema: schema44.properties.github.properties.workflow,
                 data: data44,
-              };
-              if (vErrors === null) {
-                vErrors = [err52];
-              } else {
-                vErrors.push(err52);
-              }
+              });
               errors++;
             }
           } else {
-            const err53 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/github/workflow",
               schemaPath: "#/properties/github/properties/workflow/type",
               keyword: "type",
@@ -9471,12 +7856,7 @@ function validate135(
               schema: schema44.properties.github.properties.workflow.type,
               parentSchema: schema44.properties.github.properties.workflow,
               data: data44,
-            };
-            if (vErrors === null) {
-              vErrors = [err53];
-            } else {
-              vErrors.push(err53);
-            }
+            });
             errors++;
           }
         }
@@ -9484,7 +7864,7 @@ function validate135(
           let data45 = data43.request;
           if (typeof data45 === "string") {
             if (!pattern24.test(data45)) {
-              const err54 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/github/request",
                 schemaPath: "#/properties/github/properties/request/pattern",
                 keyword: "pattern",
@@ -9492,16 +7872,11 @@ function validate135(
                 schema: "^(GET|POST|PUT|PATCH|DELETE) /[^\\s]*$",
                 parentSchema: schema44.properties.github.properties.request,
                 data: data45,
-              };
-              if (vErrors === null) {
-                vErrors = [err54];
-              } else {
-                vErrors.push(err54);
-              }
+              });
               errors++;
             }
           } else {
-            const err55 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/github/request",
               schemaPath: "#/properties/github/properties/request/type",
               keyword: "type",
@@ -9509,17 +7884,12 @@ function validate135(
               schema: schema44.properties.github.properties.request.type,
               parentSchema: schema44.properties.github.properties.request,
               data: data45,
-            };
-            if (vErrors === null) {
-              vErrors = [err55];
-            } else {
-              vErrors.push(err55);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err56 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/github",
           schemaPath: "#/properties/github/type",
           keyword: "type",
@@ -9527,12 +7897,7 @@ function validate135(
           schema: schema44.properties.github.type,
           parentSchema: schema44.properties.github,
           data: data43,
-        };
-        if (vErrors === null) {
-          vErrors = [err56];
-        } else {
-          vErrors.push(err56);
-        }
+        });
         errors++;
       }
     }
@@ -9540,7 +7905,7 @@ function validate135(
       let data46 = data.plugin;
       if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
         if (data46.module === undefined) {
-          const err57 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/plugin",
             schemaPath: "#/properties/plugin/required",
             keyword: "required",
@@ -9548,17 +7913,12 @@ function validate135(
             schema: schema44.properties.plugin.required,
             parentSchema: schema44.properties.plugin,
             data: data46,
-          };
-          if (vErrors === null) {
-            vErrors = [err57];
-          } else {
-            vErrors.push(err57);
-          }
+          });
           errors++;
         }
         for (const key10 in data46) {
           if (!(key10 === "module")) {
-            const err58 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/plugin",
               schemaPath: "#/properties/plugin/additionalProperties",
               keyword: "additionalProperties",
@@ -9566,12 +7926,7 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties.plugin,
               data: data46,
-            };
-            if (vErrors === null) {
-              vErrors = [err58];
-            } else {
-              vErrors.push(err58);
-            }
+            });
             errors++;
           }
         }
@@ -9589,7 +7944,7 @@ function validate135(
           }
         }
       } else {
-        const err59 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/plugin",
           schemaPath: "#/properties/plugin/type",
           keyword: "type",
@@ -9597,12 +7952,7 @@ function validate135(
           schema: schema44.properties.plugin.type,
           parentSchema: schema44.properties.plugin,
           data: data46,
-        };
-        if (vErrors === null) {
-          vErrors = [err59];
-        } else {
-          vErrors.push(err59);
-        }
+        });
         errors++;
       }
     }
@@ -9624,7 +7974,7 @@ function validate135(
       if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
         for (const key11 in data49) {
           if (!func2.call(schema44.properties["dry-run"].properties, key11)) {
-            const err60 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/dry-run",
               schemaPath: "#/properties/dry-run/additionalProperties",
               keyword: "additionalProperties",
@@ -9632,12 +7982,7 @@ function validate135(
               schema: false,
               parentSchema: schema44.properties["dry-run"],
               data: data49,
-            };
-            if (vErrors === null) {
-              vErrors = [err60];
-            } else {
-              vErrors.push(err60);
-            }
+            });
             errors++;
           }
         }
@@ -9769,7 +8114,7 @@ function validate135(
               outer2: for (; i7--;) {
                 for (j2 = i7; j2--;) {
                   if (func0(data58[i7], data58[j2])) {
-                    const err61 = {
+                    (vErrors ??= []).push({
                       instancePath: instancePath + "/dry-run/secrets",
                       schemaPath: "#/properties/dry-run/properties/secrets/uniqueItems",
                       keyword: "uniqueItems",
@@ -9777,12 +8122,7 @@ function validate135(
                       schema: true,
                       parentSchema: schema44.properties["dry-run"].properties.secrets,
                       data: data58,
-                    };
-                    if (vErrors === null) {
-                      vErrors = [err61];
-                    } else {
-                      vErrors.push(err61);
-                    }
+                    });
                     errors++;
                     break outer2;
                   }
@@ -9790,7 +8130,7 @@ function validate135(
               }
             }
           } else {
-            const err62 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/dry-run/secrets",
               schemaPath: "#/properties/dry-run/properties/secrets/type",
               keyword: "type",
@@ -9798,17 +8138,12 @@ function validate135(
               schema: schema44.properties["dry-run"].properties.secrets.type,
               parentSchema: schema44.properties["dry-run"].properties.secrets,
               data: data58,
-            };
-            if (vErrors === null) {
-              vErrors = [err62];
-            } else {
-              vErrors.push(err62);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err63 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/dry-run",
           schemaPath: "#/properties/dry-run/type",
           keyword: "type",
@@ -9816,17 +8151,12 @@ function validate135(
           schema: schema44.properties["dry-run"].type,
           parentSchema: schema44.properties["dry-run"],
           data: data49,
-        };
-        if (vErrors === null) {
-          vErrors = [err63];
-        } else {
-          vErrors.push(err63);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err64 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -9834,12 +8164,7 @@ function validate135(
       schema: schema44.type,
       parentSchema: schema44,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err64];
-    } else {
-      vErrors.push(err64);
-    }
+    });
     errors++;
   }
   validate135.errors = vErrors;
@@ -9950,7 +8275,7 @@ function validate228(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -9958,16 +8283,11 @@ function validate228(
         schema: 100,
         parentSchema: schema11,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (func3(data) < 1) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minLength",
         keyword: "minLength",
@@ -9975,16 +8295,11 @@ function validate228(
         schema: 1,
         parentSchema: schema11,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -9992,12 +8307,7 @@ function validate228(
       schema: schema11.type,
       parentSchema: schema11,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate228.errors = vErrors;
@@ -10011,7 +8321,7 @@ function validate230(
   let vErrors = null;
   let errors = 0;
   if (!(data === "low" || data === "normal" || data === "high" || data === "critical")) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/enum",
       keyword: "enum",
@@ -10019,12 +8329,7 @@ function validate230(
       schema: schema10.enum,
       parentSchema: schema10,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate230.errors = vErrors;
@@ -10039,7 +8344,7 @@ function validate232(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -10047,16 +8352,11 @@ function validate232(
         schema: 100,
         parentSchema: schema9,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern1.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -10064,16 +8364,11 @@ function validate232(
         schema: "^[A-Za-z0-9_][A-Za-z0-9_.-]*(\\[bot\\])?$",
         parentSchema: schema9,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -10081,12 +8376,7 @@ function validate232(
       schema: schema9.type,
       parentSchema: schema9,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate232.errors = vErrors;
@@ -10100,7 +8390,7 @@ function validate235(
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data)) && typeof data !== "boolean") {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -10108,19 +8398,14 @@ function validate235(
       schema: schema33.type,
       parentSchema: schema33,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.$schema !== undefined) {
       let data0 = data.$schema;
       if ("https://json-schema.org/draft/2020-12/schema" !== data0) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/$schema",
           schemaPath: "#/properties/%24schema/const",
           keyword: "const",
@@ -10128,12 +8413,7 @@ function validate235(
           schema: "https://json-schema.org/draft/2020-12/schema",
           parentSchema: schema33.properties.$schema,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -10141,7 +8421,7 @@ function validate235(
       let data1 = data.$ref;
       if (typeof data1 === "string") {
         if (!pattern12.test(data1)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/$ref",
             schemaPath: "#/properties/%24ref/pattern",
             keyword: "pattern",
@@ -10149,16 +8429,11 @@ function validate235(
             schema: "^#(/.*)?$",
             parentSchema: schema33.properties.$ref,
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/$ref",
           schemaPath: "#/properties/%24ref/type",
           keyword: "type",
@@ -10166,12 +8441,7 @@ function validate235(
           schema: schema33.properties.$ref.type,
           parentSchema: schema33.properties.$ref,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
@@ -10191,7 +8461,7 @@ function validate235(
     if (data.$comment !== undefined) {
       let data3 = data.$comment;
       if (typeof data3 !== "string") {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/$comment",
           schemaPath: "#/properties/%24comment/type",
           keyword: "type",
@@ -10199,17 +8469,12 @@ function validate235(
           schema: schema33.properties.$comment.type,
           parentSchema: schema33.properties.$comment,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
     if (data.$id !== undefined) {
-      const err5 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$id",
         schemaPath: "#/properties/%24id/false schema",
         keyword: "false schema",
@@ -10217,16 +8482,11 @@ function validate235(
         schema: false,
         parentSchema: schema33.properties.$id,
         data: data.$id,
-      };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
+      });
       errors++;
     }
     if (data.$anchor !== undefined) {
-      const err6 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$anchor",
         schemaPath: "#/properties/%24anchor/false schema",
         keyword: "false schema",
@@ -10234,16 +8494,11 @@ function validate235(
         schema: false,
         parentSchema: schema33.properties.$anchor,
         data: data.$anchor,
-      };
-      if (vErrors === null) {
-        vErrors = [err6];
-      } else {
-        vErrors.push(err6);
-      }
+      });
       errors++;
     }
     if (data.$dynamicRef !== undefined) {
-      const err7 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$dynamicRef",
         schemaPath: "#/properties/%24dynamicRef/false schema",
         keyword: "false schema",
@@ -10251,16 +8506,11 @@ function validate235(
         schema: false,
         parentSchema: schema33.properties.$dynamicRef,
         data: data.$dynamicRef,
-      };
-      if (vErrors === null) {
-        vErrors = [err7];
-      } else {
-        vErrors.push(err7);
-      }
+      });
       errors++;
     }
     if (data.$dynamicAnchor !== undefined) {
-      const err8 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$dynamicAnchor",
         schemaPath: "#/properties/%24dynamicAnchor/false schema",
         keyword: "false schema",
@@ -10268,16 +8518,11 @@ function validate235(
         schema: false,
         parentSchema: schema33.properties.$dynamicAnchor,
         data: data.$dynamicAnchor,
-      };
-      if (vErrors === null) {
-        vErrors = [err8];
-      } else {
-        vErrors.push(err8);
-      }
+      });
       errors++;
     }
     if (data.$recursiveRef !== undefined) {
-      const err9 = {
+      (vErrors ??= []).push({
         instancePath: instancePath + "/$recursiveRef",
         schemaPath: "#/properties/%24recursiveRef/false schema",
         keyword: "false schema",
@@ -10285,18 +8530,13 @@ function validate235(
         schema: false,
         parentSchema: schema33.properties.$recursiveRef,
         data: data.$recursiveRef,
-      };
-      if (vErrors === null) {
-        vErrors = [err9];
-      } else {
-        vErrors.push(err9);
-      }
+      });
       errors++;
     }
     if (data.title !== undefined) {
       let data9 = data.title;
       if (typeof data9 !== "string") {
-        const err10 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/title",
           schemaPath: "#/properties/title/type",
           keyword: "type",
@@ -10304,19 +8544,14 @@ function validate235(
           schema: schema33.properties.title.type,
           parentSchema: schema33.properties.title,
           data: data9,
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
+        });
         errors++;
       }
     }
     if (data.description !== undefined) {
       let data10 = data.description;
       if (typeof data10 !== "string") {
-        const err11 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/description",
           schemaPath: "#/properties/description/type",
           keyword: "type",
@@ -10324,12 +8559,7 @@ function validate235(
           schema: schema33.properties.description.type,
           parentSchema: schema33.properties.description,
           data: data10,
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
+        });
         errors++;
       }
     }
@@ -10339,12 +8569,7 @@ function validate235(
       let valid1 = true;
       const _errs13 = errors;
       if (!Array.isArray(data11)) {
-        const err12 = {};
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
+        (vErrors ??= []).push({});
         errors++;
       }
       var _valid0 = _errs13 === errors;
@@ -10361,7 +8586,7 @@ function validate235(
         const _errs15 = errors;
         if (Array.isArray(data11)) {
           if (data11.length < 1) {
-            const err13 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/type",
               schemaPath: "#/properties/type/then/minItems",
               keyword: "minItems",
@@ -10369,12 +8594,7 @@ function validate235(
               schema: 1,
               parentSchema: schema33.properties.type.then,
               data: data11,
-            };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
+            });
             errors++;
           }
           const len0 = data11.length;
@@ -10392,7 +8612,7 @@ function validate235(
             }
           }
         } else {
-          const err14 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/type",
             schemaPath: "#/properties/type/then/type",
             keyword: "type",
@@ -10400,12 +8620,7 @@ function validate235(
             schema: schema33.properties.type.then.type,
             parentSchema: schema33.properties.type.then,
             data: data11,
-          };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
+          });
           errors++;
         }
         var _valid0 = _errs15 === errors;
@@ -10429,7 +8644,7 @@ function validate235(
         ifClause0 = "else";
       }
       if (!valid1) {
-        const err15 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/type",
           schemaPath: "#/properties/type/if",
           keyword: "if",
@@ -10437,12 +8652,7 @@ function validate235(
           schema: schema33.properties.type.if,
           parentSchema: schema33.properties.type,
           data: data11,
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
+        });
         errors++;
       }
     }
@@ -10450,7 +8660,7 @@ function validate235(
       let data13 = data.enum;
       if (Array.isArray(data13)) {
         if (data13.length < 1) {
-          const err16 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/enum",
             schemaPath: "#/properties/enum/minItems",
             keyword: "minItems",
@@ -10458,16 +8668,11 @@ function validate235(
             schema: 1,
             parentSchema: schema33.properties.enum,
             data: data13,
-          };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
+          });
           errors++;
         }
       } else {
-        const err17 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/enum",
           schemaPath: "#/properties/enum/type",
           keyword: "type",
@@ -10475,19 +8680,14 @@ function validate235(
           schema: schema33.properties.enum.type,
           parentSchema: schema33.properties.enum,
           data: data13,
-        };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
+        });
         errors++;
       }
     }
     if (data.examples !== undefined) {
       let data14 = data.examples;
       if (!Array.isArray(data14)) {
-        const err18 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/examples",
           schemaPath: "#/properties/examples/type",
           keyword: "type",
@@ -10495,19 +8695,14 @@ function validate235(
           schema: schema33.properties.examples.type,
           parentSchema: schema33.properties.examples,
           data: data14,
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
+        });
         errors++;
       }
     }
     if (data.deprecated !== undefined) {
       let data15 = data.deprecated;
       if (typeof data15 !== "boolean") {
-        const err19 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/deprecated",
           schemaPath: "#/properties/deprecated/type",
           keyword: "type",
@@ -10515,19 +8710,14 @@ function validate235(
           schema: schema33.properties.deprecated.type,
           parentSchema: schema33.properties.deprecated,
           data: data15,
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
+        });
         errors++;
       }
     }
     if (data.readOnly !== undefined) {
       let data16 = data.readOnly;
       if (typeof data16 !== "boolean") {
-        const err20 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/readOnly",
           schemaPath: "#/properties/readOnly/type",
           keyword: "type",
@@ -10535,19 +8725,14 @@ function validate235(
           schema: schema33.properties.readOnly.type,
           parentSchema: schema33.properties.readOnly,
           data: data16,
-        };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
+        });
         errors++;
       }
     }
     if (data.writeOnly !== undefined) {
       let data17 = data.writeOnly;
       if (typeof data17 !== "boolean") {
-        const err21 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/writeOnly",
           schemaPath: "#/properties/writeOnly/type",
           keyword: "type",
@@ -10555,19 +8740,14 @@ function validate235(
           schema: schema33.properties.writeOnly.type,
           parentSchema: schema33.properties.writeOnly,
           data: data17,
-        };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
+        });
         errors++;
       }
     }
     if (data.sensitive !== undefined) {
       let data18 = data.sensitive;
       if (typeof data18 !== "boolean") {
-        const err22 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/sensitive",
           schemaPath: "#/properties/sensitive/type",
           keyword: "type",
@@ -10575,19 +8755,14 @@ function validate235(
           schema: schema33.properties.sensitive.type,
           parentSchema: schema33.properties.sensitive,
           data: data18,
-        };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
+        });
         errors++;
       }
     }
     if (data.format !== undefined) {
       let data19 = data.format;
       if (typeof data19 !== "string") {
-        const err23 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/format",
           schemaPath: "#/properties/format/type",
           keyword: "type",
@@ -10595,19 +8770,14 @@ function validate235(
           schema: schema33.properties.format.type,
           parentSchema: schema33.properties.format,
           data: data19,
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
+        });
         errors++;
       }
     }
     if (data.pattern !== undefined) {
       let data20 = data.pattern;
       if (typeof data20 !== "string") {
-        const err24 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/pattern",
           schemaPath: "#/properties/pattern/type",
           keyword: "type",
@@ -10615,12 +8785,7 @@ function validate235(
           schema: schema33.properties.pattern.type,
           parentSchema: schema33.properties.pattern,
           data: data20,
-        };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
+        });
         errors++;
       }
     }
@@ -10653,7 +8818,7 @@ function validate235(
     if (data.minimum !== undefined) {
       let data23 = data.minimum;
       if (!(typeof data23 == "number" && isFinite(data23))) {
-        const err25 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/minimum",
           schemaPath: "#/properties/minimum/type",
           keyword: "type",
@@ -10661,19 +8826,14 @@ function validate235(
           schema: schema33.properties.minimum.type,
           parentSchema: schema33.properties.minimum,
           data: data23,
-        };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
+        });
         errors++;
       }
     }
     if (data.maximum !== undefined) {
       let data24 = data.maximum;
       if (!(typeof data24 == "number" && isFinite(data24))) {
-        const err26 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/maximum",
           schemaPath: "#/properties/maximum/type",
           keyword: "type",
@@ -10681,19 +8841,14 @@ function validate235(
           schema: schema33.properties.maximum.type,
           parentSchema: schema33.properties.maximum,
           data: data24,
-        };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
+        });
         errors++;
       }
     }
     if (data.exclusiveMinimum !== undefined) {
       let data25 = data.exclusiveMinimum;
       if (!(typeof data25 == "number" && isFinite(data25))) {
-        const err27 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/exclusiveMinimum",
           schemaPath: "#/properties/exclusiveMinimum/type",
           keyword: "type",
@@ -10701,19 +8856,14 @@ function validate235(
           schema: schema33.properties.exclusiveMinimum.type,
           parentSchema: schema33.properties.exclusiveMinimum,
           data: data25,
-        };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
+        });
         errors++;
       }
     }
     if (data.exclusiveMaximum !== undefined) {
       let data26 = data.exclusiveMaximum;
       if (!(typeof data26 == "number" && isFinite(data26))) {
-        const err28 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/exclusiveMaximum",
           schemaPath: "#/properties/exclusiveMaximum/type",
           keyword: "type",
@@ -10721,12 +8871,7 @@ function validate235(
           schema: schema33.properties.exclusiveMaximum.type,
           parentSchema: schema33.properties.exclusiveMaximum,
           data: data26,
-        };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
+        });
         errors++;
       }
     }
@@ -10734,7 +8879,7 @@ function validate235(
       let data27 = data.multipleOf;
       if (typeof data27 == "number" && isFinite(data27)) {
         if (data27 <= 0 || isNaN(data27)) {
-          const err29 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/multipleOf",
             schemaPath: "#/properties/multipleOf/exclusiveMinimum",
             keyword: "exclusiveMinimum",
@@ -10742,16 +8887,11 @@ function validate235(
             schema: 0,
             parentSchema: schema33.properties.multipleOf,
             data: data27,
-          };
-          if (vErrors === null) {
-            vErrors = [err29];
-          } else {
-            vErrors.push(err29);
-          }
+          });
           errors++;
         }
       } else {
-        const err30 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/multipleOf",
           schemaPath: "#/properties/multipleOf/type",
           keyword: "type",
@@ -10759,12 +8899,7 @@ function validate235(
           schema: schema33.properties.multipleOf.type,
           parentSchema: schema33.properties.multipleOf,
           data: data27,
-        };
-        if (vErrors === null) {
-          vErrors = [err30];
-        } else {
-          vErrors.push(err30);
-        }
+        });
         errors++;
       }
     }
@@ -10866,7 +9001,7 @@ function validate235(
           }
         }
       } else {
-        const err31 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/dependentRequired",
           schemaPath: "#/properties/dependentRequired/type",
           keyword: "type",
@@ -10874,12 +9009,7 @@ function validate235(
           schema: schema33.properties.dependentRequired.type,
           parentSchema: schema33.properties.dependentRequired,
           data: data34,
-        };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
+        });
         errors++;
       }
     }
@@ -11029,7 +9159,7 @@ function validate235(
     if (data.uniqueItems !== undefined) {
       let data47 = data.uniqueItems;
       if (typeof data47 !== "boolean") {
-        const err32 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/uniqueItems",
           schemaPath: "#/properties/uniqueItems/type",
           keyword: "type",
@@ -11037,12 +9167,7 @@ function validate235(
           schema: schema33.properties.uniqueItems.type,
           parentSchema: schema33.properties.uniqueItems,
           data: data47,
-        };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
-        }
+        });
         errors++;
       }
     }
@@ -11163,7 +9288,7 @@ function validate267(
       }
     }
   } else {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -11171,12 +9296,7 @@ function validate267(
       schema: schema13.type,
       parentSchema: schema13,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate267.errors = vErrors;
@@ -11214,7 +9334,7 @@ function validate272(
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && typeof data !== "boolean") {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -11222,17 +9342,12 @@ function validate272(
       schema: schema21.type,
       parentSchema: schema21,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   if (typeof data === "string") {
     if (func3(data) < 1) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minLength",
         keyword: "minLength",
@@ -11240,12 +9355,7 @@ function validate272(
         schema: 1,
         parentSchema: schema21,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   }
@@ -11260,7 +9370,7 @@ function validate271(
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -11268,12 +9378,7 @@ function validate271(
       schema: schema70.type,
       parentSchema: schema70,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11287,7 +9392,7 @@ function validate271(
           key0 === "with"
         )
       ) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -11295,12 +9400,7 @@ function validate271(
           schema: false,
           parentSchema: schema70,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -11308,7 +9408,7 @@ function validate271(
       let data0 = data.types;
       if (Array.isArray(data0)) {
         if (data0.length < 1) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/types",
             schemaPath: "#/properties/types/minItems",
             keyword: "minItems",
@@ -11316,12 +9416,7 @@ function validate271(
             schema: 1,
             parentSchema: schema70.properties.types,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         const len0 = data0.length;
@@ -11329,7 +9424,7 @@ function validate271(
           let data1 = data0[i0];
           if (typeof data1 === "string") {
             if (func3(data1) < 1) {
-              const err3 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/types/" + i0,
                 schemaPath: "#/properties/types/items/minLength",
                 keyword: "minLength",
@@ -11337,16 +9432,11 @@ function validate271(
                 schema: 1,
                 parentSchema: schema70.properties.types.items,
                 data: data1,
-              };
-              if (vErrors === null) {
-                vErrors = [err3];
-              } else {
-                vErrors.push(err3);
-              }
+              });
               errors++;
             }
           } else {
-            const err4 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/types/" + i0,
               schemaPath: "#/properties/types/items/type",
               keyword: "type",
@@ -11354,17 +9444,12 @@ function validate271(
               schema: schema70.properties.types.items.type,
               parentSchema: schema70.properties.types.items,
               data: data1,
-            };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/types",
           schemaPath: "#/properties/types/type",
           keyword: "type",
@@ -11372,12 +9457,7 @@ function validate271(
           schema: schema70.properties.types.type,
           parentSchema: schema70.properties.types,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -11385,7 +9465,7 @@ function validate271(
       let data2 = data.branches;
       if (Array.isArray(data2)) {
         if (data2.length < 1) {
-          const err6 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/branches",
             schemaPath: "#/properties/branches/minItems",
             keyword: "minItems",
@@ -11393,12 +9473,7 @@ function validate271(
             schema: 1,
             parentSchema: schema70.properties.branches,
             data: data2,
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
+          });
           errors++;
         }
         const len1 = data2.length;
@@ -11406,7 +9481,7 @@ function validate271(
           let data3 = data2[i1];
           if (typeof data3 === "string") {
             if (func3(data3) < 1) {
-              const err7 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/branches/" + i1,
                 schemaPath: "#/properties/branches/items/minLength",
                 keyword: "minLength",
@@ -11414,16 +9489,11 @@ function validate271(
                 schema: 1,
                 parentSchema: schema70.properties.branches.items,
                 data: data3,
-              };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
+              });
               errors++;
             }
           } else {
-            const err8 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/branches/" + i1,
               schemaPath: "#/properties/branches/items/type",
               keyword: "type",
@@ -11431,17 +9501,12 @@ function validate271(
               schema: schema70.properties.branches.items.type,
               parentSchema: schema70.properties.branches.items,
               data: data3,
-            };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err9 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/branches",
           schemaPath: "#/properties/branches/type",
           keyword: "type",
@@ -11449,12 +9514,7 @@ function validate271(
           schema: schema70.properties.branches.type,
           parentSchema: schema70.properties.branches,
           data: data2,
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
+        });
         errors++;
       }
     }
@@ -11462,7 +9522,7 @@ function validate271(
       let data4 = data.paths;
       if (Array.isArray(data4)) {
         if (data4.length < 1) {
-          const err10 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/paths",
             schemaPath: "#/properties/paths/minItems",
             keyword: "minItems",
@@ -11470,12 +9530,7 @@ function validate271(
             schema: 1,
             parentSchema: schema70.properties.paths,
             data: data4,
-          };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
+          });
           errors++;
         }
         const len2 = data4.length;
@@ -11483,7 +9538,7 @@ function validate271(
           let data5 = data4[i2];
           if (typeof data5 === "string") {
             if (func3(data5) < 1) {
-              const err11 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/paths/" + i2,
                 schemaPath: "#/properties/paths/items/minLength",
                 keyword: "minLength",
@@ -11491,16 +9546,11 @@ function validate271(
                 schema: 1,
                 parentSchema: schema70.properties.paths.items,
                 data: data5,
-              };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
+              });
               errors++;
             }
           } else {
-            const err12 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/paths/" + i2,
               schemaPath: "#/properties/paths/items/type",
               keyword: "type",
@@ -11508,17 +9558,12 @@ function validate271(
               schema: schema70.properties.paths.items.type,
               parentSchema: schema70.properties.paths.items,
               data: data5,
-            };
-            if (vErrors === null) {
-              vErrors = [err12];
-            } else {
-              vErrors.push(err12);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err13 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/paths",
           schemaPath: "#/properties/paths/type",
           keyword: "type",
@@ -11526,12 +9571,7 @@ function validate271(
           schema: schema70.properties.paths.type,
           parentSchema: schema70.properties.paths,
           data: data4,
-        };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
+        });
         errors++;
       }
     }
@@ -11588,7 +9628,7 @@ function validate277(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern28.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -11596,16 +9636,11 @@ function validate277(
         schema: "^\\s*\\S+(\\s+\\S+){4}\\s*$",
         parentSchema: schema73,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -11613,12 +9648,7 @@ function validate277(
       schema: schema73.type,
       parentSchema: schema73,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate277.errors = vErrors;
@@ -11633,7 +9663,7 @@ function validate276(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.cron === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -11641,17 +9671,12 @@ function validate276(
         schema: schema72.required,
         parentSchema: schema72,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "cron" || key0 === "time-zone" || key0 === "with")) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -11659,12 +9684,7 @@ function validate276(
           schema: false,
           parentSchema: schema72,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -11684,7 +9704,7 @@ function validate276(
     if (data["time-zone"] !== undefined) {
       let data1 = data["time-zone"];
       if (typeof data1 !== "string") {
-        const err2 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/time-zone",
           schemaPath: "#/properties/time-zone/type",
           keyword: "type",
@@ -11692,12 +9712,7 @@ function validate276(
           schema: schema72.properties["time-zone"].type,
           parentSchema: schema72.properties["time-zone"],
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        });
         errors++;
       }
     }
@@ -11715,7 +9730,7 @@ function validate276(
       }
     }
   } else {
-    const err3 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -11723,12 +9738,7 @@ function validate276(
       schema: schema72.type,
       parentSchema: schema72,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err3];
-    } else {
-      vErrors.push(err3);
-    }
+    });
     errors++;
   }
   validate276.errors = vErrors;
@@ -11754,7 +9764,7 @@ function validate282(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 1000) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -11762,16 +9772,11 @@ function validate282(
         schema: 1000,
         parentSchema: schema47,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern16.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -11779,16 +9784,11 @@ function validate282(
         schema: "^(?!/)(?!.*(^|/)\\.\\.?(/|$))[^\\\\]+$",
         parentSchema: schema47,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -11796,12 +9796,7 @@ function validate282(
       schema: schema47.type,
       parentSchema: schema47,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate282.errors = vErrors;
@@ -11816,7 +9811,7 @@ function validate281(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.module === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -11824,17 +9819,12 @@ function validate281(
         schema: schema74.required,
         parentSchema: schema74,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "module" || key0 === "with")) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -11842,12 +9832,7 @@ function validate281(
           schema: false,
           parentSchema: schema74,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -11878,7 +9863,7 @@ function validate281(
       }
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -11886,12 +9871,7 @@ function validate281(
       schema: schema74.type,
       parentSchema: schema74,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate281.errors = vErrors;
@@ -11909,7 +9889,7 @@ function validate270(
       const _errs1 = errors;
       if (typeof key0 === "string") {
         if (!pattern27.test(key0)) {
-          const err0 = {
+          (vErrors ??= []).push({
             instancePath,
             schemaPath: "#/propertyNames/pattern",
             keyword: "pattern",
@@ -11918,18 +9898,13 @@ function validate270(
             parentSchema: schema69.propertyNames,
             data: key0,
             propertyName: key0,
-          };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
+          });
           errors++;
         }
       }
       var valid0 = _errs1 === errors;
       if (!valid0) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/propertyNames",
           keyword: "propertyNames",
@@ -11937,12 +9912,7 @@ function validate270(
           schema: schema69.propertyNames,
           parentSchema: schema69,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -11965,7 +9935,7 @@ function validate270(
       let data1 = data.schedule;
       if (Array.isArray(data1)) {
         if (data1.length < 1) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/schedule",
             schemaPath: "#/properties/schedule/minItems",
             keyword: "minItems",
@@ -11973,12 +9943,7 @@ function validate270(
             schema: 1,
             parentSchema: schema69.properties.schedule,
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         const len0 = data1.length;
@@ -11996,7 +9961,7 @@ function validate270(
           }
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/schedule",
           schemaPath: "#/properties/schedule/type",
           keyword: "type",
@@ -12004,12 +9969,7 @@ function validate270(
           schema: schema69.properties.schedule.type,
           parentSchema: schema69.properties.schedule,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
@@ -12017,7 +9977,7 @@ function validate270(
       let data3 = data.plugin;
       if (Array.isArray(data3)) {
         if (data3.length < 1) {
-          const err4 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/plugin",
             schemaPath: "#/properties/plugin/minItems",
             keyword: "minItems",
@@ -12025,12 +9985,7 @@ function validate270(
             schema: 1,
             parentSchema: schema69.properties.plugin,
             data: data3,
-          };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
+          });
           errors++;
         }
         const len1 = data3.length;
@@ -12048,7 +10003,7 @@ function validate270(
           }
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/plugin",
           schemaPath: "#/properties/plugin/type",
           keyword: "type",
@@ -12056,17 +10011,12 @@ function validate270(
           schema: schema69.properties.plugin.type,
           parentSchema: schema69.properties.plugin,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err6 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -12074,12 +10024,7 @@ function validate270(
       schema: schema69.type,
       parentSchema: schema69,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err6];
-    } else {
-      vErrors.push(err6);
-    }
+    });
     errors++;
   }
   validate270.errors = vErrors;
@@ -12093,7 +10038,7 @@ function validate287(
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -12101,12 +10046,7 @@ function validate287(
       schema: schema28.type,
       parentSchema: schema28,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate287.errors = vErrors;
@@ -12121,7 +10061,7 @@ function validate289(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern4.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -12129,16 +10069,11 @@ function validate289(
         schema: "^[0-9]{1,7}(ms|s|m|h|d)$",
         parentSchema: schema15,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -12146,12 +10081,7 @@ function validate289(
       schema: schema15.type,
       parentSchema: schema15,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate289.errors = vErrors;
@@ -12176,7 +10106,7 @@ function validate291(
           key0 === "on"
         )
       ) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -12184,19 +10114,14 @@ function validate291(
           schema: false,
           parentSchema: schema23,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
     if (data["max-attempts"] !== undefined) {
       let data0 = data["max-attempts"];
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/max-attempts",
           schemaPath: "#/properties/max-attempts/type",
           keyword: "type",
@@ -12204,17 +10129,12 @@ function validate291(
           schema: schema23.properties["max-attempts"].type,
           parentSchema: schema23.properties["max-attempts"],
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 100 || isNaN(data0)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-attempts",
             schemaPath: "#/properties/max-attempts/maximum",
             keyword: "maximum",
@@ -12222,16 +10142,11 @@ function validate291(
             schema: 100,
             parentSchema: schema23.properties["max-attempts"],
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-attempts",
             schemaPath: "#/properties/max-attempts/minimum",
             keyword: "minimum",
@@ -12239,12 +10154,7 @@ function validate291(
             schema: 1,
             parentSchema: schema23.properties["max-attempts"],
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
       }
@@ -12252,7 +10162,7 @@ function validate291(
     if (data.backoff !== undefined) {
       let data1 = data.backoff;
       if (!(data1 === "exponential" || data1 === "linear" || data1 === "constant")) {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/backoff",
           schemaPath: "#/properties/backoff/enum",
           keyword: "enum",
@@ -12260,12 +10170,7 @@ function validate291(
           schema: schema23.properties.backoff.enum,
           parentSchema: schema23.properties.backoff,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -12298,7 +10203,7 @@ function validate291(
     if (data.jitter !== undefined) {
       let data4 = data.jitter;
       if (typeof data4 !== "boolean") {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/jitter",
           schemaPath: "#/properties/jitter/type",
           keyword: "type",
@@ -12306,12 +10211,7 @@ function validate291(
           schema: schema23.properties.jitter.type,
           parentSchema: schema23.properties.jitter,
           data: data4,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -12331,7 +10231,7 @@ function validate291(
               data6 === "unknown"
             )
           ) {
-            const err6 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/on/" + i0,
               schemaPath: "#/properties/on/items/enum",
               keyword: "enum",
@@ -12339,12 +10239,7 @@ function validate291(
               schema: schema23.properties.on.items.enum,
               parentSchema: schema23.properties.on.items,
               data: data6,
-            };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
+            });
             errors++;
           }
         }
@@ -12354,7 +10249,7 @@ function validate291(
           outer0: for (; i1--;) {
             for (j0 = i1; j0--;) {
               if (func0(data5[i1], data5[j0])) {
-                const err7 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/on",
                   schemaPath: "#/properties/on/uniqueItems",
                   keyword: "uniqueItems",
@@ -12362,12 +10257,7 @@ function validate291(
                   schema: true,
                   parentSchema: schema23.properties.on,
                   data: data5,
-                };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
+                });
                 errors++;
                 break outer0;
               }
@@ -12375,7 +10265,7 @@ function validate291(
           }
         }
       } else {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/on",
           schemaPath: "#/properties/on/type",
           keyword: "type",
@@ -12383,17 +10273,12 @@ function validate291(
           schema: schema23.properties.on.type,
           parentSchema: schema23.properties.on,
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err9 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -12401,12 +10286,7 @@ function validate291(
       schema: schema23.type,
       parentSchema: schema23,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err9];
-    } else {
-      vErrors.push(err9);
-    }
+    });
     errors++;
   }
   validate291.errors = vErrors;
@@ -12420,7 +10300,7 @@ function validate295(
   let vErrors = null;
   let errors = 0;
   if (!(data === "stop" || data === "compensate")) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/enum",
       keyword: "enum",
@@ -12428,12 +10308,7 @@ function validate295(
       schema: schema16.enum,
       parentSchema: schema16,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate295.errors = vErrors;
@@ -12448,7 +10323,7 @@ function validate297(
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minItems",
         keyword: "minItems",
@@ -12456,12 +10331,7 @@ function validate297(
         schema: 1,
         parentSchema: schema18,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     const len0 = data.length;
@@ -12479,7 +10349,7 @@ function validate297(
       }
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -12487,12 +10357,7 @@ function validate297(
       schema: schema18.type,
       parentSchema: schema18,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate297.errors = vErrors;
@@ -12508,7 +10373,7 @@ function validate227(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -12516,17 +10381,12 @@ function validate227(
         schema: schema63.required,
         parentSchema: schema63,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!func2.call(schema63.properties, key0)) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -12534,12 +10394,7 @@ function validate227(
           schema: false,
           parentSchema: schema63,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -12547,7 +10402,7 @@ function validate227(
       let data0 = data.title;
       if (typeof data0 === "string") {
         if (func3(data0) > 120) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/title",
             schemaPath: "#/properties/title/maxLength",
             keyword: "maxLength",
@@ -12555,16 +10410,11 @@ function validate227(
             schema: 120,
             parentSchema: schema63.properties.title,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         if (func3(data0) < 1) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/title",
             schemaPath: "#/properties/title/minLength",
             keyword: "minLength",
@@ -12572,16 +10422,11 @@ function validate227(
             schema: 1,
             parentSchema: schema63.properties.title,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
       } else {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/title",
           schemaPath: "#/properties/title/type",
           keyword: "type",
@@ -12589,19 +10434,14 @@ function validate227(
           schema: schema63.properties.title.type,
           parentSchema: schema63.properties.title,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
     if (data.description !== undefined) {
       let data1 = data.description;
       if (typeof data1 !== "string") {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/description",
           schemaPath: "#/properties/description/type",
           keyword: "type",
@@ -12609,12 +10449,7 @@ function validate227(
           schema: schema63.properties.description.type,
           parentSchema: schema63.properties.description,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -12622,7 +10457,7 @@ function validate227(
       let data2 = data.version;
       if (typeof data2 === "string") {
         if (func3(data2) < 1) {
-          const err6 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/version",
             schemaPath: "#/properties/version/minLength",
             keyword: "minLength",
@@ -12630,16 +10465,11 @@ function validate227(
             schema: 1,
             parentSchema: schema63.properties.version,
             data: data2,
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
+          });
           errors++;
         }
       } else {
-        const err7 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/version",
           schemaPath: "#/properties/version/type",
           keyword: "type",
@@ -12647,19 +10477,14 @@ function validate227(
           schema: schema63.properties.version.type,
           parentSchema: schema63.properties.version,
           data: data2,
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
+        });
         errors++;
       }
     }
     if (data.enabled !== undefined) {
       let data3 = data.enabled;
       if (typeof data3 !== "boolean") {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/enabled",
           schemaPath: "#/properties/enabled/type",
           keyword: "type",
@@ -12667,12 +10492,7 @@ function validate227(
           schema: schema63.properties.enabled.type,
           parentSchema: schema63.properties.enabled,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
@@ -12694,7 +10514,7 @@ function validate227(
           }
         }
       } else {
-        const err9 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/tags",
           schemaPath: "#/properties/tags/type",
           keyword: "type",
@@ -12702,12 +10522,7 @@ function validate227(
           schema: schema63.properties.tags.type,
           parentSchema: schema63.properties.tags,
           data: data4,
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
+        });
         errors++;
       }
     }
@@ -12747,7 +10562,7 @@ function validate227(
           outer0: for (; i2--;) {
             for (j0 = i2; j0--;) {
               if (func0(data7[i2], data7[j0])) {
-                const err10 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/actors",
                   schemaPath: "#/properties/actors/uniqueItems",
                   keyword: "uniqueItems",
@@ -12755,12 +10570,7 @@ function validate227(
                   schema: true,
                   parentSchema: schema63.properties.actors,
                   data: data7,
-                };
-                if (vErrors === null) {
-                  vErrors = [err10];
-                } else {
-                  vErrors.push(err10);
-                }
+                });
                 errors++;
                 break outer0;
               }
@@ -12768,7 +10578,7 @@ function validate227(
           }
         }
       } else {
-        const err11 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/actors",
           schemaPath: "#/properties/actors/type",
           keyword: "type",
@@ -12776,12 +10586,7 @@ function validate227(
           schema: schema63.properties.actors.type,
           parentSchema: schema63.properties.actors,
           data: data7,
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
+        });
         errors++;
       }
     }
@@ -12803,7 +10608,7 @@ function validate227(
           }
         }
       } else {
-        const err12 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/labels",
           schemaPath: "#/properties/labels/type",
           keyword: "type",
@@ -12811,12 +10616,7 @@ function validate227(
           schema: schema63.properties.labels.type,
           parentSchema: schema63.properties.labels,
           data: data9,
-        };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
+        });
         errors++;
       }
     }
@@ -12863,7 +10663,7 @@ function validate227(
       let data14 = data.concurrency;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.group === undefined) {
-          const err13 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/concurrency",
             schemaPath: "#/properties/concurrency/required",
             keyword: "required",
@@ -12871,17 +10671,12 @@ function validate227(
             schema: schema63.properties.concurrency.required,
             parentSchema: schema63.properties.concurrency,
             data: data14,
-          };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
+          });
           errors++;
         }
         for (const key1 in data14) {
           if (!(key1 === "group" || key1 === "on-conflict")) {
-            const err14 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/concurrency",
               schemaPath: "#/properties/concurrency/additionalProperties",
               keyword: "additionalProperties",
@@ -12889,12 +10684,7 @@ function validate227(
               schema: false,
               parentSchema: schema63.properties.concurrency,
               data: data14,
-            };
-            if (vErrors === null) {
-              vErrors = [err14];
-            } else {
-              vErrors.push(err14);
-            }
+            });
             errors++;
           }
         }
@@ -12914,7 +10704,7 @@ function validate227(
         if (data14["on-conflict"] !== undefined) {
           let data16 = data14["on-conflict"];
           if (!(data16 === "wait" || data16 === "refuse")) {
-            const err15 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/concurrency/on-conflict",
               schemaPath: "#/properties/concurrency/properties/on-conflict/enum",
               keyword: "enum",
@@ -12924,17 +10714,12 @@ function validate227(
               schema: schema63.properties.concurrency.properties["on-conflict"].enum,
               parentSchema: schema63.properties.concurrency.properties["on-conflict"],
               data: data16,
-            };
-            if (vErrors === null) {
-              vErrors = [err15];
-            } else {
-              vErrors.push(err15);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err16 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/concurrency",
           schemaPath: "#/properties/concurrency/type",
           keyword: "type",
@@ -12942,12 +10727,7 @@ function validate227(
           schema: schema63.properties.concurrency.type,
           parentSchema: schema63.properties.concurrency,
           data: data14,
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
+        });
         errors++;
       }
     }
@@ -13023,7 +10803,7 @@ function validate227(
           let data23 = data22[key2];
           if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
             if (data23.x === undefined) {
-              const err17 = {
+              (vErrors ??= []).push({
                 instancePath:
                   instancePath + "/layout/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
                 schemaPath: "#/properties/layout/additionalProperties/required",
@@ -13032,16 +10812,11 @@ function validate227(
                 schema: schema63.properties.layout.additionalProperties.required,
                 parentSchema: schema63.properties.layout.additionalProperties,
                 data: data23,
-              };
-              if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
+              });
               errors++;
             }
             if (data23.y === undefined) {
-              const err18 = {
+              (vErrors ??= []).push({
                 instancePath:
                   instancePath + "/layout/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
                 schemaPath: "#/properties/layout/additionalProperties/required",
@@ -13050,17 +10825,12 @@ function validate227(
                 schema: schema63.properties.layout.additionalProperties.required,
                 parentSchema: schema63.properties.layout.additionalProperties,
                 data: data23,
-              };
-              if (vErrors === null) {
-                vErrors = [err18];
-              } else {
-                vErrors.push(err18);
-              }
+              });
               errors++;
             }
             for (const key3 in data23) {
               if (!(key3 === "x" || key3 === "y")) {
-                const err19 = {
+                (vErrors ??= []).push({
                   instancePath:
                     instancePath + "/layout/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
                   schemaPath: "#/properties/layout/additionalProperties/additionalProperties",
@@ -13069,19 +10839,14 @@ function validate227(
                   schema: false,
                   parentSchema: schema63.properties.layout.additionalProperties,
                   data: data23,
-                };
-                if (vErrors === null) {
-                  vErrors = [err19];
-                } else {
-                  vErrors.push(err19);
-                }
+                });
                 errors++;
               }
             }
             if (data23.x !== undefined) {
               let data24 = data23.x;
               if (!(typeof data24 == "number" && isFinite(data24))) {
-                const err20 = {
+                (vErrors ??= []).push({
                   instancePath:
                     instancePath +
                     "/layout/" +
@@ -13093,19 +10858,14 @@ function validate227(
                   schema: schema63.properties.layout.additionalProperties.properties.x.type,
                   parentSchema: schema63.properties.layout.additionalProperties.properties.x,
                   data: data24,
-                };
-                if (vErrors === null) {
-                  vErrors = [err20];
-                } else {
-                  vErrors.push(err20);
-                }
+                });
                 errors++;
               }
             }
             if (data23.y !== undefined) {
               let data25 = data23.y;
               if (!(typeof data25 == "number" && isFinite(data25))) {
-                const err21 = {
+                (vErrors ??= []).push({
                   instancePath:
                     instancePath +
                     "/layout/" +
@@ -13117,17 +10877,12 @@ function validate227(
                   schema: schema63.properties.layout.additionalProperties.properties.y.type,
                   parentSchema: schema63.properties.layout.additionalProperties.properties.y,
                   data: data25,
-                };
-                if (vErrors === null) {
-                  vErrors = [err21];
-                } else {
-                  vErrors.push(err21);
-                }
+                });
                 errors++;
               }
             }
           } else {
-            const err22 = {
+            (vErrors ??= []).push({
               instancePath:
                 instancePath + "/layout/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
               schemaPath: "#/properties/layout/additionalProperties/type",
@@ -13136,17 +10891,12 @@ function validate227(
               schema: schema63.properties.layout.additionalProperties.type,
               parentSchema: schema63.properties.layout.additionalProperties,
               data: data23,
-            };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err23 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/layout",
           schemaPath: "#/properties/layout/type",
           keyword: "type",
@@ -13154,17 +10904,12 @@ function validate227(
           schema: schema63.properties.layout.type,
           parentSchema: schema63.properties.layout,
           data: data22,
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err24 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -13172,12 +10917,7 @@ function validate227(
       schema: schema63.type,
       parentSchema: schema63,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err24];
-    } else {
-      vErrors.push(err24);
-    }
+    });
     errors++;
   }
   validate227.errors = vErrors;
@@ -13343,7 +11083,7 @@ function validate303(
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && typeof data !== "boolean") {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -13351,17 +11091,12 @@ function validate303(
       schema: schema21.type,
       parentSchema: schema21,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   if (typeof data === "string") {
     if (func3(data) < 1) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minLength",
         keyword: "minLength",
@@ -13369,12 +11104,7 @@ function validate303(
         schema: 1,
         parentSchema: schema21,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   }
@@ -13402,7 +11132,7 @@ function validate305(
           key0 === "code-owners"
         )
       ) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -13410,19 +11140,14 @@ function validate305(
           schema: false,
           parentSchema: schema29,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
     if (data.count !== undefined) {
       let data0 = data.count;
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/count",
           schemaPath: "#/properties/count/type",
           keyword: "type",
@@ -13430,17 +11155,12 @@ function validate305(
           schema: schema29.properties.count.type,
           parentSchema: schema29.properties.count,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 100 || isNaN(data0)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/count",
             schemaPath: "#/properties/count/maximum",
             keyword: "maximum",
@@ -13448,16 +11168,11 @@ function validate305(
             schema: 100,
             parentSchema: schema29.properties.count,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/count",
             schemaPath: "#/properties/count/minimum",
             keyword: "minimum",
@@ -13465,12 +11180,7 @@ function validate305(
             schema: 1,
             parentSchema: schema29.properties.count,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
       }
@@ -13493,7 +11203,7 @@ function validate305(
           }
         }
       } else {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/users",
           schemaPath: "#/properties/users/type",
           keyword: "type",
@@ -13501,12 +11211,7 @@ function validate305(
           schema: schema29.properties.users.type,
           parentSchema: schema29.properties.users,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -13528,7 +11233,7 @@ function validate305(
           }
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/teams",
           schemaPath: "#/properties/teams/type",
           keyword: "type",
@@ -13536,12 +11241,7 @@ function validate305(
           schema: schema29.properties.teams.type,
           parentSchema: schema29.properties.teams,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -13553,7 +11253,7 @@ function validate305(
           let data6 = data5[i2];
           if (typeof data6 === "string") {
             if (func3(data6) < 1) {
-              const err6 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/organizations/" + i2,
                 schemaPath: "#/properties/organizations/items/minLength",
                 keyword: "minLength",
@@ -13561,16 +11261,11 @@ function validate305(
                 schema: 1,
                 parentSchema: schema29.properties.organizations.items,
                 data: data6,
-              };
-              if (vErrors === null) {
-                vErrors = [err6];
-              } else {
-                vErrors.push(err6);
-              }
+              });
               errors++;
             }
           } else {
-            const err7 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/organizations/" + i2,
               schemaPath: "#/properties/organizations/items/type",
               keyword: "type",
@@ -13578,17 +11273,12 @@ function validate305(
               schema: schema29.properties.organizations.items.type,
               parentSchema: schema29.properties.organizations.items,
               data: data6,
-            };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/organizations",
           schemaPath: "#/properties/organizations/type",
           keyword: "type",
@@ -13596,12 +11286,7 @@ function validate305(
           schema: schema29.properties.organizations.type,
           parentSchema: schema29.properties.organizations,
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
@@ -13613,7 +11298,7 @@ function validate305(
           let data8 = data7[i3];
           if (typeof data8 === "string") {
             if (func3(data8) < 1) {
-              const err9 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/roles/" + i3,
                 schemaPath: "#/properties/roles/items/minLength",
                 keyword: "minLength",
@@ -13621,16 +11306,11 @@ function validate305(
                 schema: 1,
                 parentSchema: schema29.properties.roles.items,
                 data: data8,
-              };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
+              });
               errors++;
             }
           } else {
-            const err10 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/roles/" + i3,
               schemaPath: "#/properties/roles/items/type",
               keyword: "type",
@@ -13638,17 +11318,12 @@ function validate305(
               schema: schema29.properties.roles.items.type,
               parentSchema: schema29.properties.roles.items,
               data: data8,
-            };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err11 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/roles",
           schemaPath: "#/properties/roles/type",
           keyword: "type",
@@ -13656,12 +11331,7 @@ function validate305(
           schema: schema29.properties.roles.type,
           parentSchema: schema29.properties.roles,
           data: data7,
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
+        });
         errors++;
       }
     }
@@ -13673,7 +11343,7 @@ function validate305(
           let data10 = data9[i4];
           if (typeof data10 === "string") {
             if (func3(data10) < 1) {
-              const err12 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/capabilities/" + i4,
                 schemaPath: "#/properties/capabilities/items/minLength",
                 keyword: "minLength",
@@ -13681,16 +11351,11 @@ function validate305(
                 schema: 1,
                 parentSchema: schema29.properties.capabilities.items,
                 data: data10,
-              };
-              if (vErrors === null) {
-                vErrors = [err12];
-              } else {
-                vErrors.push(err12);
-              }
+              });
               errors++;
             }
           } else {
-            const err13 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/capabilities/" + i4,
               schemaPath: "#/properties/capabilities/items/type",
               keyword: "type",
@@ -13698,17 +11363,12 @@ function validate305(
               schema: schema29.properties.capabilities.items.type,
               parentSchema: schema29.properties.capabilities.items,
               data: data10,
-            };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err14 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/capabilities",
           schemaPath: "#/properties/capabilities/type",
           keyword: "type",
@@ -13716,12 +11376,7 @@ function validate305(
           schema: schema29.properties.capabilities.type,
           parentSchema: schema29.properties.capabilities,
           data: data9,
-        };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
+        });
         errors++;
       }
     }
@@ -13743,7 +11398,7 @@ function validate305(
           }
         }
       } else {
-        const err15 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/permissions",
           schemaPath: "#/properties/permissions/type",
           keyword: "type",
@@ -13751,19 +11406,14 @@ function validate305(
           schema: schema29.properties.permissions.type,
           parentSchema: schema29.properties.permissions,
           data: data11,
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
+        });
         errors++;
       }
     }
     if (data["code-owners"] !== undefined) {
       let data13 = data["code-owners"];
       if (true !== data13) {
-        const err16 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/code-owners",
           schemaPath: "#/properties/code-owners/const",
           keyword: "const",
@@ -13771,17 +11421,12 @@ function validate305(
           schema: true,
           parentSchema: schema29.properties["code-owners"],
           data: data13,
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err17 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -13789,12 +11434,7 @@ function validate305(
       schema: schema29.type,
       parentSchema: schema29,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err17];
-    } else {
-      vErrors.push(err17);
-    }
+    });
     errors++;
   }
   validate305.errors = vErrors;
@@ -13811,7 +11451,7 @@ function validate311(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) < 1) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minLength",
         keyword: "minLength",
@@ -13819,16 +11459,11 @@ function validate311(
         schema: 1,
         parentSchema: schema85,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -13836,12 +11471,7 @@ function validate311(
       schema: schema85.type,
       parentSchema: schema85,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate311.errors = vErrors;
@@ -13889,7 +11519,7 @@ function validate315(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern4.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -13897,16 +11527,11 @@ function validate315(
         schema: "^[0-9]{1,7}(ms|s|m|h|d)$",
         parentSchema: schema15,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -13914,12 +11539,7 @@ function validate315(
       schema: schema15.type,
       parentSchema: schema15,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate315.errors = vErrors;
@@ -13935,7 +11555,7 @@ function validate313(
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!func2.call(schema86.properties, key0)) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -13943,19 +11563,14 @@ function validate313(
           schema: false,
           parentSchema: schema86,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
     if (data["allow-author"] !== undefined) {
       let data0 = data["allow-author"];
       if (typeof data0 !== "boolean") {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/allow-author",
           schemaPath: "#/properties/allow-author/type",
           keyword: "type",
@@ -13963,19 +11578,14 @@ function validate313(
           schema: schema86.properties["allow-author"].type,
           parentSchema: schema86.properties["allow-author"],
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
     if (data["allow-contributor"] !== undefined) {
       let data1 = data["allow-contributor"];
       if (typeof data1 !== "boolean") {
-        const err2 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/allow-contributor",
           schemaPath: "#/properties/allow-contributor/type",
           keyword: "type",
@@ -13983,19 +11593,14 @@ function validate313(
           schema: schema86.properties["allow-contributor"].type,
           parentSchema: schema86.properties["allow-contributor"],
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        });
         errors++;
       }
     }
     if (data["allow-non-author-contributor"] !== undefined) {
       let data2 = data["allow-non-author-contributor"];
       if (typeof data2 !== "boolean") {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/allow-non-author-contributor",
           schemaPath: "#/properties/allow-non-author-contributor/type",
           keyword: "type",
@@ -14003,19 +11608,14 @@ function validate313(
           schema: schema86.properties["allow-non-author-contributor"].type,
           parentSchema: schema86.properties["allow-non-author-contributor"],
           data: data2,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
     if (data["allow-agents"] !== undefined) {
       let data3 = data["allow-agents"];
       if (typeof data3 !== "boolean") {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/allow-agents",
           schemaPath: "#/properties/allow-agents/type",
           keyword: "type",
@@ -14023,19 +11623,14 @@ function validate313(
           schema: schema86.properties["allow-agents"].type,
           parentSchema: schema86.properties["allow-agents"],
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
     if (data["invalidate-on-push"] !== undefined) {
       let data4 = data["invalidate-on-push"];
       if (!(data4 === "content" || data4 === "always")) {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/invalidate-on-push",
           schemaPath: "#/properties/invalidate-on-push/enum",
           keyword: "enum",
@@ -14043,19 +11638,14 @@ function validate313(
           schema: schema86.properties["invalidate-on-push"].enum,
           parentSchema: schema86.properties["invalidate-on-push"],
           data: data4,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
     if (data["ignore-edited-comments"] !== undefined) {
       let data5 = data["ignore-edited-comments"];
       if (typeof data5 !== "boolean") {
-        const err6 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/ignore-edited-comments",
           schemaPath: "#/properties/ignore-edited-comments/type",
           keyword: "type",
@@ -14063,19 +11653,14 @@ function validate313(
           schema: schema86.properties["ignore-edited-comments"].type,
           parentSchema: schema86.properties["ignore-edited-comments"],
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
+        });
         errors++;
       }
     }
     if (data["ignore-update-merges"] !== undefined) {
       let data6 = data["ignore-update-merges"];
       if (typeof data6 !== "boolean") {
-        const err7 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/ignore-update-merges",
           schemaPath: "#/properties/ignore-update-merges/type",
           keyword: "type",
@@ -14083,12 +11668,7 @@ function validate313(
           schema: schema86.properties["ignore-update-merges"].type,
           parentSchema: schema86.properties["ignore-update-merges"],
           data: data6,
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
+        });
         errors++;
       }
     }
@@ -14108,7 +11688,7 @@ function validate313(
     if (data["require-last-push-approval"] !== undefined) {
       let data8 = data["require-last-push-approval"];
       if (typeof data8 !== "boolean") {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/require-last-push-approval",
           schemaPath: "#/properties/require-last-push-approval/type",
           keyword: "type",
@@ -14116,19 +11696,14 @@ function validate313(
           schema: schema86.properties["require-last-push-approval"].type,
           parentSchema: schema86.properties["require-last-push-approval"],
           data: data8,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
     if (data["require-verified-commits"] !== undefined) {
       let data9 = data["require-verified-commits"];
       if (typeof data9 !== "boolean") {
-        const err9 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/require-verified-commits",
           schemaPath: "#/properties/require-verified-commits/type",
           keyword: "type",
@@ -14136,12 +11711,7 @@ function validate313(
           schema: schema86.properties["require-verified-commits"].type,
           parentSchema: schema86.properties["require-verified-commits"],
           data: data9,
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
+        });
         errors++;
       }
     }
@@ -14162,7 +11732,7 @@ function validate313(
       let data11 = data["request-review"];
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (data11.mode === undefined) {
-          const err10 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/request-review",
             schemaPath: "#/properties/request-review/required",
             keyword: "required",
@@ -14170,17 +11740,12 @@ function validate313(
             schema: schema86.properties["request-review"].required,
             parentSchema: schema86.properties["request-review"],
             data: data11,
-          };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
+          });
           errors++;
         }
         for (const key1 in data11) {
           if (!(key1 === "mode" || key1 === "count")) {
-            const err11 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/request-review",
               schemaPath: "#/properties/request-review/additionalProperties",
               keyword: "additionalProperties",
@@ -14188,19 +11753,14 @@ function validate313(
               schema: false,
               parentSchema: schema86.properties["request-review"],
               data: data11,
-            };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
+            });
             errors++;
           }
         }
         if (data11.mode !== undefined) {
           let data12 = data11.mode;
           if (!(data12 === "all" || data12 === "random" || data12 === "teams")) {
-            const err12 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/request-review/mode",
               schemaPath: "#/properties/request-review/properties/mode/enum",
               keyword: "enum",
@@ -14208,19 +11768,14 @@ function validate313(
               schema: schema86.properties["request-review"].properties.mode.enum,
               parentSchema: schema86.properties["request-review"].properties.mode,
               data: data12,
-            };
-            if (vErrors === null) {
-              vErrors = [err12];
-            } else {
-              vErrors.push(err12);
-            }
+            });
             errors++;
           }
         }
         if (data11.count !== undefined) {
           let data13 = data11.count;
           if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-            const err13 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/request-review/count",
               schemaPath: "#/properties/request-review/properties/count/type",
               keyword: "type",
@@ -14228,17 +11783,12 @@ function validate313(
               schema: schema86.properties["request-review"].properties.count.type,
               parentSchema: schema86.properties["request-review"].properties.count,
               data: data13,
-            };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
+            });
             errors++;
           }
           if (typeof data13 == "number" && isFinite(data13)) {
             if (data13 > 15 || isNaN(data13)) {
-              const err14 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/request-review/count",
                 schemaPath: "#/properties/request-review/properties/count/maximum",
                 keyword: "maximum",
@@ -14246,16 +11796,11 @@ function validate313(
                 schema: 15,
                 parentSchema: schema86.properties["request-review"].properties.count,
                 data: data13,
-              };
-              if (vErrors === null) {
-                vErrors = [err14];
-              } else {
-                vErrors.push(err14);
-              }
+              });
               errors++;
             }
             if (data13 < 1 || isNaN(data13)) {
-              const err15 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/request-review/count",
                 schemaPath: "#/properties/request-review/properties/count/minimum",
                 keyword: "minimum",
@@ -14263,18 +11808,13 @@ function validate313(
                 schema: 1,
                 parentSchema: schema86.properties["request-review"].properties.count,
                 data: data13,
-              };
-              if (vErrors === null) {
-                vErrors = [err15];
-              } else {
-                vErrors.push(err15);
-              }
+              });
               errors++;
             }
           }
         }
       } else {
-        const err16 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/request-review",
           schemaPath: "#/properties/request-review/type",
           keyword: "type",
@@ -14282,12 +11822,7 @@ function validate313(
           schema: schema86.properties["request-review"].type,
           parentSchema: schema86.properties["request-review"],
           data: data11,
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
+        });
         errors++;
       }
     }
@@ -14296,7 +11831,7 @@ function validate313(
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         for (const key2 in data14) {
           if (!(key2 === "reviews" || key2 === "comments")) {
-            const err17 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/methods",
               schemaPath: "#/properties/methods/additionalProperties",
               keyword: "additionalProperties",
@@ -14304,19 +11839,14 @@ function validate313(
               schema: false,
               parentSchema: schema86.properties.methods,
               data: data14,
-            };
-            if (vErrors === null) {
-              vErrors = [err17];
-            } else {
-              vErrors.push(err17);
-            }
+            });
             errors++;
           }
         }
         if (data14.reviews !== undefined) {
           let data15 = data14.reviews;
           if (typeof data15 !== "boolean") {
-            const err18 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/methods/reviews",
               schemaPath: "#/properties/methods/properties/reviews/type",
               keyword: "type",
@@ -14324,19 +11854,14 @@ function validate313(
               schema: schema86.properties.methods.properties.reviews.type,
               parentSchema: schema86.properties.methods.properties.reviews,
               data: data15,
-            };
-            if (vErrors === null) {
-              vErrors = [err18];
-            } else {
-              vErrors.push(err18);
-            }
+            });
             errors++;
           }
         }
         if (data14.comments !== undefined) {
           let data16 = data14.comments;
           if (typeof data16 !== "boolean") {
-            const err19 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/methods/comments",
               schemaPath: "#/properties/methods/properties/comments/type",
               keyword: "type",
@@ -14344,17 +11869,12 @@ function validate313(
               schema: schema86.properties.methods.properties.comments.type,
               parentSchema: schema86.properties.methods.properties.comments,
               data: data16,
-            };
-            if (vErrors === null) {
-              vErrors = [err19];
-            } else {
-              vErrors.push(err19);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err20 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/methods",
           schemaPath: "#/properties/methods/type",
           keyword: "type",
@@ -14362,17 +11882,12 @@ function validate313(
           schema: schema86.properties.methods.type,
           parentSchema: schema86.properties.methods,
           data: data14,
-        };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err21 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -14380,12 +11895,7 @@ function validate313(
       schema: schema86.type,
       parentSchema: schema86,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err21];
-    } else {
-      vErrors.push(err21);
-    }
+    });
     errors++;
   }
   validate313.errors = vErrors;
@@ -14400,7 +11910,7 @@ function validate302(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.requires === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -14408,12 +11918,7 @@ function validate302(
         schema: schema82.required,
         parentSchema: schema82,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
@@ -14427,7 +11932,7 @@ function validate302(
           key0 === "options"
         )
       ) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -14435,19 +11940,14 @@ function validate302(
           schema: false,
           parentSchema: schema82,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
     if (data.description !== undefined) {
       let data0 = data.description;
       if (typeof data0 !== "string") {
-        const err2 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/description",
           schemaPath: "#/properties/description/type",
           keyword: "type",
@@ -14455,12 +11955,7 @@ function validate302(
           schema: schema82.properties.description.type,
           parentSchema: schema82.properties.description,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        });
         errors++;
       }
     }
@@ -14508,7 +12003,7 @@ function validate302(
           }
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/conditions",
           schemaPath: "#/properties/conditions/type",
           keyword: "type",
@@ -14516,12 +12011,7 @@ function validate302(
           schema: schema82.properties.conditions.type,
           parentSchema: schema82.properties.conditions,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
@@ -14548,7 +12038,7 @@ function validate302(
           outer0: for (; i2--;) {
             for (j0 = i2; j0--;) {
               if (func0(data5[i2], data5[j0])) {
-                const err4 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/separate-from",
                   schemaPath: "#/properties/separate-from/uniqueItems",
                   keyword: "uniqueItems",
@@ -14556,12 +12046,7 @@ function validate302(
                   schema: true,
                   parentSchema: schema82.properties["separate-from"],
                   data: data5,
-                };
-                if (vErrors === null) {
-                  vErrors = [err4];
-                } else {
-                  vErrors.push(err4);
-                }
+                });
                 errors++;
                 break outer0;
               }
@@ -14569,7 +12054,7 @@ function validate302(
           }
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/separate-from",
           schemaPath: "#/properties/separate-from/type",
           keyword: "type",
@@ -14577,12 +12062,7 @@ function validate302(
           schema: schema82.properties["separate-from"].type,
           parentSchema: schema82.properties["separate-from"],
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -14600,7 +12080,7 @@ function validate302(
       }
     }
   } else {
-    const err6 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -14608,12 +12088,7 @@ function validate302(
       schema: schema82.type,
       parentSchema: schema82,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err6];
-    } else {
-      vErrors.push(err6);
-    }
+    });
     errors++;
   }
   validate302.errors = vErrors;
@@ -14648,7 +12123,7 @@ function validate321(
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/minItems",
         keyword: "minItems",
@@ -14656,12 +12131,7 @@ function validate321(
         schema: 1,
         parentSchema: schema90,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     const len0 = data.length;
@@ -14680,7 +12150,7 @@ function validate321(
       }
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -14688,12 +12158,7 @@ function validate321(
       schema: schema90.type,
       parentSchema: schema90,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate321.errors = vErrors;
@@ -14709,7 +12174,7 @@ function validate320(
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "and" || key0 === "or")) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -14717,12 +12182,7 @@ function validate320(
           schema: false,
           parentSchema: schema89,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
@@ -14753,7 +12213,7 @@ function validate320(
       }
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -14761,12 +12221,7 @@ function validate320(
       schema: schema89.type,
       parentSchema: schema89,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate320.errors = vErrors;
@@ -14783,12 +12238,7 @@ function validate319(
   let valid0 = true;
   const _errs1 = errors;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = {};
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    (vErrors ??= []).push({});
     errors++;
   }
   var _valid0 = _errs1 === errors;
@@ -14821,7 +12271,7 @@ function validate319(
     ifClause0 = "else";
   }
   if (!valid0) {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/if",
       keyword: "if",
@@ -14829,12 +12279,7 @@ function validate319(
       schema: schema88.if,
       parentSchema: schema88,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate319.errors = vErrors;
@@ -14865,7 +12310,7 @@ function validate331(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern3.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -14877,16 +12322,11 @@ function validate331(
           "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})$",
         parentSchema: schema12,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -14894,12 +12334,7 @@ function validate331(
       schema: schema12.type,
       parentSchema: schema12,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate331.errors = vErrors;
@@ -14914,7 +12349,7 @@ function validate334(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern28.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -14922,16 +12357,11 @@ function validate334(
         schema: "^\\s*\\S+(\\s+\\S+){4}\\s*$",
         parentSchema: schema73,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -14939,12 +12369,7 @@ function validate334(
       schema: schema73.type,
       parentSchema: schema73,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate334.errors = vErrors;
@@ -14959,7 +12384,7 @@ function validate330(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -14967,12 +12392,7 @@ function validate330(
         schema: schema91.required,
         parentSchema: schema91,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
@@ -14987,7 +12407,7 @@ function validate330(
           key0 === "unless"
         )
       ) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -14995,12 +12415,7 @@ function validate330(
           schema: false,
           parentSchema: schema91,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -15008,7 +12423,7 @@ function validate330(
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func3(data0) < 1) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/name",
             schemaPath: "#/properties/name/minLength",
             keyword: "minLength",
@@ -15016,16 +12431,11 @@ function validate330(
             schema: 1,
             parentSchema: schema91.properties.name,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/name",
           schemaPath: "#/properties/name/type",
           keyword: "type",
@@ -15033,12 +12443,7 @@ function validate330(
           schema: schema91.properties.name.type,
           parentSchema: schema91.properties.name,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
@@ -15097,7 +12502,7 @@ function validate330(
     if (data["time-zone"] !== undefined) {
       let data5 = data["time-zone"];
       if (typeof data5 !== "string") {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/time-zone",
           schemaPath: "#/properties/time-zone/type",
           keyword: "type",
@@ -15105,12 +12510,7 @@ function validate330(
           schema: schema91.properties["time-zone"].type,
           parentSchema: schema91.properties["time-zone"],
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -15128,7 +12528,7 @@ function validate330(
       }
     }
   } else {
-    const err5 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -15136,12 +12536,7 @@ function validate330(
       schema: schema91.type,
       parentSchema: schema91,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err5];
-    } else {
-      vErrors.push(err5);
-    }
+    });
     errors++;
   }
   validate330.errors = vErrors;
@@ -15156,7 +12551,7 @@ function validate341(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -15164,16 +12559,11 @@ function validate341(
         schema: 100,
         parentSchema: schema8,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern0.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -15181,16 +12571,11 @@ function validate341(
         schema: "^[A-Za-z0-9_][A-Za-z0-9_-]*$",
         parentSchema: schema8,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -15198,12 +12583,7 @@ function validate341(
       schema: schema8.type,
       parentSchema: schema8,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate341.errors = vErrors;
@@ -15231,7 +12611,7 @@ function validate301(
           key0 === "triggers"
         )
       ) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -15239,19 +12619,14 @@ function validate301(
           schema: false,
           parentSchema: schema81,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
     if (data.isolation !== undefined) {
       let data0 = data.isolation;
       if (typeof data0 !== "boolean") {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/isolation",
           schemaPath: "#/properties/isolation/type",
           keyword: "type",
@@ -15259,12 +12634,7 @@ function validate301(
           schema: schema81.properties.isolation.type,
           parentSchema: schema81.properties.isolation,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -15275,7 +12645,7 @@ function validate301(
           const _errs6 = errors;
           if (typeof key1 === "string") {
             if (!pattern7.test(key1)) {
-              const err2 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/rules",
                 schemaPath: "#/properties/rules/propertyNames/pattern",
                 keyword: "pattern",
@@ -15284,18 +12654,13 @@ function validate301(
                 parentSchema: schema81.properties.rules.propertyNames,
                 data: key1,
                 propertyName: key1,
-              };
-              if (vErrors === null) {
-                vErrors = [err2];
-              } else {
-                vErrors.push(err2);
-              }
+              });
               errors++;
             }
           }
           var valid1 = _errs6 === errors;
           if (!valid1) {
-            const err3 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/rules",
               schemaPath: "#/properties/rules/propertyNames",
               keyword: "propertyNames",
@@ -15303,12 +12668,7 @@ function validate301(
               schema: schema81.properties.rules.propertyNames,
               parentSchema: schema81.properties.rules,
               data: data1,
-            };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
+            });
             errors++;
           }
         }
@@ -15327,7 +12687,7 @@ function validate301(
           }
         }
       } else {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/rules",
           schemaPath: "#/properties/rules/type",
           keyword: "type",
@@ -15335,12 +12695,7 @@ function validate301(
           schema: schema81.properties.rules.type,
           parentSchema: schema81.properties.rules,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -15362,7 +12717,7 @@ function validate301(
           }
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/approval",
           schemaPath: "#/properties/approval/type",
           keyword: "type",
@@ -15370,12 +12725,7 @@ function validate301(
           schema: schema81.properties.approval.type,
           parentSchema: schema81.properties.approval,
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -15383,7 +12733,7 @@ function validate301(
       let data5 = data.disapproval;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (data5.requires === undefined) {
-          const err6 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/disapproval",
             schemaPath: "#/properties/disapproval/required",
             keyword: "required",
@@ -15391,17 +12741,12 @@ function validate301(
             schema: schema81.properties.disapproval.required,
             parentSchema: schema81.properties.disapproval,
             data: data5,
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
+          });
           errors++;
         }
         for (const key3 in data5) {
           if (!(key3 === "requires" || key3 === "revoke")) {
-            const err7 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/disapproval",
               schemaPath: "#/properties/disapproval/additionalProperties",
               keyword: "additionalProperties",
@@ -15409,12 +12754,7 @@ function validate301(
               schema: false,
               parentSchema: schema81.properties.disapproval,
               data: data5,
-            };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
+            });
             errors++;
           }
         }
@@ -15445,7 +12785,7 @@ function validate301(
           }
         }
       } else {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/disapproval",
           schemaPath: "#/properties/disapproval/type",
           keyword: "type",
@@ -15453,12 +12793,7 @@ function validate301(
           schema: schema81.properties.disapproval.type,
           parentSchema: schema81.properties.disapproval,
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
@@ -15466,7 +12801,7 @@ function validate301(
       let data8 = data["break-glass"];
       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
         if (data8.requires === undefined) {
-          const err9 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/break-glass",
             schemaPath: "#/properties/break-glass/required",
             keyword: "required",
@@ -15474,16 +12809,11 @@ function validate301(
             schema: schema81.properties["break-glass"].required,
             parentSchema: schema81.properties["break-glass"],
             data: data8,
-          };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
+          });
           errors++;
         }
         if (data8.label === undefined) {
-          const err10 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/break-glass",
             schemaPath: "#/properties/break-glass/required",
             keyword: "required",
@@ -15491,17 +12821,12 @@ function validate301(
             schema: schema81.properties["break-glass"].required,
             parentSchema: schema81.properties["break-glass"],
             data: data8,
-          };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
+          });
           errors++;
         }
         for (const key4 in data8) {
           if (!(key4 === "requires" || key4 === "label")) {
-            const err11 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/break-glass",
               schemaPath: "#/properties/break-glass/additionalProperties",
               keyword: "additionalProperties",
@@ -15509,12 +12834,7 @@ function validate301(
               schema: false,
               parentSchema: schema81.properties["break-glass"],
               data: data8,
-            };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
+            });
             errors++;
           }
         }
@@ -15535,7 +12855,7 @@ function validate301(
           let data10 = data8.label;
           if (typeof data10 === "string") {
             if (func3(data10) > 50) {
-              const err12 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/break-glass/label",
                 schemaPath: "#/properties/break-glass/properties/label/maxLength",
                 keyword: "maxLength",
@@ -15543,16 +12863,11 @@ function validate301(
                 schema: 50,
                 parentSchema: schema81.properties["break-glass"].properties.label,
                 data: data10,
-              };
-              if (vErrors === null) {
-                vErrors = [err12];
-              } else {
-                vErrors.push(err12);
-              }
+              });
               errors++;
             }
             if (func3(data10) < 1) {
-              const err13 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/break-glass/label",
                 schemaPath: "#/properties/break-glass/properties/label/minLength",
                 keyword: "minLength",
@@ -15560,16 +12875,11 @@ function validate301(
                 schema: 1,
                 parentSchema: schema81.properties["break-glass"].properties.label,
                 data: data10,
-              };
-              if (vErrors === null) {
-                vErrors = [err13];
-              } else {
-                vErrors.push(err13);
-              }
+              });
               errors++;
             }
           } else {
-            const err14 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/break-glass/label",
               schemaPath: "#/properties/break-glass/properties/label/type",
               keyword: "type",
@@ -15577,17 +12887,12 @@ function validate301(
               schema: schema81.properties["break-glass"].properties.label.type,
               parentSchema: schema81.properties["break-glass"].properties.label,
               data: data10,
-            };
-            if (vErrors === null) {
-              vErrors = [err14];
-            } else {
-              vErrors.push(err14);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err15 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/break-glass",
           schemaPath: "#/properties/break-glass/type",
           keyword: "type",
@@ -15595,12 +12900,7 @@ function validate301(
           schema: schema81.properties["break-glass"].type,
           parentSchema: schema81.properties["break-glass"],
           data: data8,
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
+        });
         errors++;
       }
     }
@@ -15622,7 +12922,7 @@ function validate301(
           }
         }
       } else {
-        const err16 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/freeze",
           schemaPath: "#/properties/freeze/type",
           keyword: "type",
@@ -15630,12 +12930,7 @@ function validate301(
           schema: schema81.properties.freeze.type,
           parentSchema: schema81.properties.freeze,
           data: data11,
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
+        });
         errors++;
       }
     }
@@ -15643,7 +12938,7 @@ function validate301(
       let data13 = data["config-changes"];
       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
         if (data13.requires === undefined) {
-          const err17 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/config-changes",
             schemaPath: "#/properties/config-changes/required",
             keyword: "required",
@@ -15651,17 +12946,12 @@ function validate301(
             schema: schema81.properties["config-changes"].required,
             parentSchema: schema81.properties["config-changes"],
             data: data13,
-          };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
+          });
           errors++;
         }
         for (const key5 in data13) {
           if (!(key5 === "requires" || key5 === "options")) {
-            const err18 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/config-changes",
               schemaPath: "#/properties/config-changes/additionalProperties",
               keyword: "additionalProperties",
@@ -15669,12 +12959,7 @@ function validate301(
               schema: false,
               parentSchema: schema81.properties["config-changes"],
               data: data13,
-            };
-            if (vErrors === null) {
-              vErrors = [err18];
-            } else {
-              vErrors.push(err18);
-            }
+            });
             errors++;
           }
         }
@@ -15705,7 +12990,7 @@ function validate301(
           }
         }
       } else {
-        const err19 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/config-changes",
           schemaPath: "#/properties/config-changes/type",
           keyword: "type",
@@ -15713,12 +12998,7 @@ function validate301(
           schema: schema81.properties["config-changes"].type,
           parentSchema: schema81.properties["config-changes"],
           data: data13,
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
+        });
         errors++;
       }
     }
@@ -15727,7 +13007,7 @@ function validate301(
       if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
         for (const key6 in data16) {
           if (!(key6 === "unattended")) {
-            const err20 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/triggers",
               schemaPath: "#/properties/triggers/additionalProperties",
               keyword: "additionalProperties",
@@ -15735,12 +13015,7 @@ function validate301(
               schema: false,
               parentSchema: schema81.properties.triggers,
               data: data16,
-            };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
+            });
             errors++;
           }
         }
@@ -15768,7 +13043,7 @@ function validate301(
               outer0: for (; i3--;) {
                 for (j0 = i3; j0--;) {
                   if (func0(data17[i3], data17[j0])) {
-                    const err21 = {
+                    (vErrors ??= []).push({
                       instancePath: instancePath + "/triggers/unattended",
                       schemaPath: "#/properties/triggers/properties/unattended/uniqueItems",
                       keyword: "uniqueItems",
@@ -15776,12 +13051,7 @@ function validate301(
                       schema: true,
                       parentSchema: schema81.properties.triggers.properties.unattended,
                       data: data17,
-                    };
-                    if (vErrors === null) {
-                      vErrors = [err21];
-                    } else {
-                      vErrors.push(err21);
-                    }
+                    });
                     errors++;
                     break outer0;
                   }
@@ -15789,7 +13059,7 @@ function validate301(
               }
             }
           } else {
-            const err22 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/triggers/unattended",
               schemaPath: "#/properties/triggers/properties/unattended/type",
               keyword: "type",
@@ -15797,17 +13067,12 @@ function validate301(
               schema: schema81.properties.triggers.properties.unattended.type,
               parentSchema: schema81.properties.triggers.properties.unattended,
               data: data17,
-            };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err23 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/triggers",
           schemaPath: "#/properties/triggers/type",
           keyword: "type",
@@ -15815,17 +13080,12 @@ function validate301(
           schema: schema81.properties.triggers.type,
           parentSchema: schema81.properties.triggers,
           data: data16,
-        };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err24 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -15833,12 +13093,7 @@ function validate301(
       schema: schema81.type,
       parentSchema: schema81,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err24];
-    } else {
-      vErrors.push(err24);
-    }
+    });
     errors++;
   }
   validate301.errors = vErrors;
@@ -15909,7 +13164,7 @@ function validate345(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -15917,16 +13172,11 @@ function validate345(
         schema: 100,
         parentSchema: schema9,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern1.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -15934,16 +13184,11 @@ function validate345(
         schema: "^[A-Za-z0-9_][A-Za-z0-9_.-]*(\\[bot\\])?$",
         parentSchema: schema9,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -15951,12 +13196,7 @@ function validate345(
       schema: schema9.type,
       parentSchema: schema9,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate345.errors = vErrors;
@@ -15971,7 +13211,7 @@ function validate347(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern11.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -15979,16 +13219,11 @@ function validate347(
         schema: "^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9_][A-Za-z0-9_.-]*$",
         parentSchema: schema31,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -15996,12 +13231,7 @@ function validate347(
       schema: schema31.type,
       parentSchema: schema31,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate347.errors = vErrors;
@@ -16018,7 +13248,7 @@ function validate344(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -16026,17 +13256,12 @@ function validate344(
         schema: schema96.required,
         parentSchema: schema96,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!func2.call(schema96.properties, key0)) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -16044,12 +13269,7 @@ function validate344(
           schema: false,
           parentSchema: schema96,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -16070,7 +13290,7 @@ function validate344(
       let data1 = data.login;
       if (typeof data1 === "string") {
         if (!pattern37.test(data1)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/login",
             schemaPath: "#/properties/login/pattern",
             keyword: "pattern",
@@ -16078,16 +13298,11 @@ function validate344(
             schema: "^[A-Za-z0-9][A-Za-z0-9_-]*(\\[bot\\])?$",
             parentSchema: schema96.properties.login,
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/login",
           schemaPath: "#/properties/login/type",
           keyword: "type",
@@ -16095,12 +13310,7 @@ function validate344(
           schema: schema96.properties.login.type,
           parentSchema: schema96.properties.login,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
@@ -16120,7 +13330,7 @@ function validate344(
     if (data["github-id"] !== undefined) {
       let data3 = data["github-id"];
       if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/github-id",
           schemaPath: "#/properties/github-id/type",
           keyword: "type",
@@ -16128,17 +13338,12 @@ function validate344(
           schema: schema96.properties["github-id"].type,
           parentSchema: schema96.properties["github-id"],
           data: data3,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 < 1 || isNaN(data3)) {
-          const err5 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/github-id",
             schemaPath: "#/properties/github-id/minimum",
             keyword: "minimum",
@@ -16146,12 +13351,7 @@ function validate344(
             schema: 1,
             parentSchema: schema96.properties["github-id"],
             data: data3,
-          };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
+          });
           errors++;
         }
       }
@@ -16160,7 +13360,7 @@ function validate344(
       let data4 = data.name;
       if (typeof data4 === "string") {
         if (func3(data4) < 1) {
-          const err6 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/name",
             schemaPath: "#/properties/name/minLength",
             keyword: "minLength",
@@ -16168,16 +13368,11 @@ function validate344(
             schema: 1,
             parentSchema: schema96.properties.name,
             data: data4,
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
+          });
           errors++;
         }
       } else {
-        const err7 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/name",
           schemaPath: "#/properties/name/type",
           keyword: "type",
@@ -16185,19 +13380,14 @@ function validate344(
           schema: schema96.properties.name.type,
           parentSchema: schema96.properties.name,
           data: data4,
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
+        });
         errors++;
       }
     }
     if (data.kind !== undefined) {
       let data5 = data.kind;
       if (!(data5 === "person" || data5 === "team" || data5 === "agent")) {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/kind",
           schemaPath: "#/properties/kind/enum",
           keyword: "enum",
@@ -16205,12 +13395,7 @@ function validate344(
           schema: schema96.properties.kind.enum,
           parentSchema: schema96.properties.kind,
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
@@ -16222,7 +13407,7 @@ function validate344(
           let data7 = data6[i0];
           if (typeof data7 === "string") {
             if (func3(data7) < 1) {
-              const err9 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/roles/" + i0,
                 schemaPath: "#/properties/roles/items/minLength",
                 keyword: "minLength",
@@ -16230,16 +13415,11 @@ function validate344(
                 schema: 1,
                 parentSchema: schema96.properties.roles.items,
                 data: data7,
-              };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
+              });
               errors++;
             }
           } else {
-            const err10 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/roles/" + i0,
               schemaPath: "#/properties/roles/items/type",
               keyword: "type",
@@ -16247,12 +13427,7 @@ function validate344(
               schema: schema96.properties.roles.items.type,
               parentSchema: schema96.properties.roles.items,
               data: data7,
-            };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
+            });
             errors++;
           }
         }
@@ -16267,7 +13442,7 @@ function validate344(
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err11 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/roles",
                 schemaPath: "#/properties/roles/uniqueItems",
                 keyword: "uniqueItems",
@@ -16275,12 +13450,7 @@ function validate344(
                 schema: true,
                 parentSchema: schema96.properties.roles,
                 data: data6,
-              };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
+              });
               errors++;
               break;
             }
@@ -16288,7 +13458,7 @@ function validate344(
           }
         }
       } else {
-        const err12 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/roles",
           schemaPath: "#/properties/roles/type",
           keyword: "type",
@@ -16296,12 +13466,7 @@ function validate344(
           schema: schema96.properties.roles.type,
           parentSchema: schema96.properties.roles,
           data: data6,
-        };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
+        });
         errors++;
       }
     }
@@ -16313,7 +13478,7 @@ function validate344(
           let data9 = data8[i2];
           if (typeof data9 === "string") {
             if (func3(data9) < 1) {
-              const err13 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/capabilities/" + i2,
                 schemaPath: "#/properties/capabilities/items/minLength",
                 keyword: "minLength",
@@ -16321,16 +13486,11 @@ function validate344(
                 schema: 1,
                 parentSchema: schema96.properties.capabilities.items,
                 data: data9,
-              };
-              if (vErrors === null) {
-                vErrors = [err13];
-              } else {
-                vErrors.push(err13);
-              }
+              });
               errors++;
             }
           } else {
-            const err14 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/capabilities/" + i2,
               schemaPath: "#/properties/capabilities/items/type",
               keyword: "type",
@@ -16338,12 +13498,7 @@ function validate344(
               schema: schema96.properties.capabilities.items.type,
               parentSchema: schema96.properties.capabilities.items,
               data: data9,
-            };
-            if (vErrors === null) {
-              vErrors = [err14];
-            } else {
-              vErrors.push(err14);
-            }
+            });
             errors++;
           }
         }
@@ -16358,7 +13513,7 @@ function validate344(
             }
             if (typeof indices1[item1] == "number") {
               j1 = indices1[item1];
-              const err15 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/capabilities",
                 schemaPath: "#/properties/capabilities/uniqueItems",
                 keyword: "uniqueItems",
@@ -16366,12 +13521,7 @@ function validate344(
                 schema: true,
                 parentSchema: schema96.properties.capabilities,
                 data: data8,
-              };
-              if (vErrors === null) {
-                vErrors = [err15];
-              } else {
-                vErrors.push(err15);
-              }
+              });
               errors++;
               break;
             }
@@ -16379,7 +13529,7 @@ function validate344(
           }
         }
       } else {
-        const err16 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/capabilities",
           schemaPath: "#/properties/capabilities/type",
           keyword: "type",
@@ -16387,12 +13537,7 @@ function validate344(
           schema: schema96.properties.capabilities.type,
           parentSchema: schema96.properties.capabilities,
           data: data8,
-        };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
+        });
         errors++;
       }
     }
@@ -16419,7 +13564,7 @@ function validate344(
           outer0: for (; i5--;) {
             for (j2 = i5; j2--;) {
               if (func0(data10[i5], data10[j2])) {
-                const err17 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/acts-for",
                   schemaPath: "#/properties/acts-for/uniqueItems",
                   keyword: "uniqueItems",
@@ -16427,12 +13572,7 @@ function validate344(
                   schema: true,
                   parentSchema: schema96.properties["acts-for"],
                   data: data10,
-                };
-                if (vErrors === null) {
-                  vErrors = [err17];
-                } else {
-                  vErrors.push(err17);
-                }
+                });
                 errors++;
                 break outer0;
               }
@@ -16440,7 +13580,7 @@ function validate344(
           }
         }
       } else {
-        const err18 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/acts-for",
           schemaPath: "#/properties/acts-for/type",
           keyword: "type",
@@ -16448,19 +13588,14 @@ function validate344(
           schema: schema96.properties["acts-for"].type,
           parentSchema: schema96.properties["acts-for"],
           data: data10,
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
+        });
         errors++;
       }
     }
     if (data.status !== undefined) {
       let data12 = data.status;
       if (!(data12 === "active" || data12 === "inactive")) {
-        const err19 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/status",
           schemaPath: "#/properties/status/enum",
           keyword: "enum",
@@ -16468,17 +13603,12 @@ function validate344(
           schema: schema96.properties.status.enum,
           parentSchema: schema96.properties.status,
           data: data12,
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err20 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -16486,12 +13616,7 @@ function validate344(
       schema: schema96.type,
       parentSchema: schema96,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err20];
-    } else {
-      vErrors.push(err20);
-    }
+    });
     errors++;
   }
   validate344.errors = vErrors;
@@ -16507,7 +13632,7 @@ function validate343(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.actors === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -16515,17 +13640,12 @@ function validate343(
         schema: schema95.required,
         parentSchema: schema95,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "actors")) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -16533,12 +13653,7 @@ function validate343(
           schema: false,
           parentSchema: schema95,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -16560,7 +13675,7 @@ function validate343(
           }
         }
       } else {
-        const err2 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/actors",
           schemaPath: "#/properties/actors/type",
           keyword: "type",
@@ -16568,17 +13683,12 @@ function validate343(
           schema: schema95.properties.actors.type,
           parentSchema: schema95.properties.actors,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err3 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -16586,12 +13696,7 @@ function validate343(
       schema: schema95.type,
       parentSchema: schema95,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err3];
-    } else {
-      vErrors.push(err3);
-    }
+    });
     errors++;
   }
   validate343.errors = vErrors;
@@ -16766,7 +13871,7 @@ function validate352(
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern4.test(data)) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -16774,16 +13879,11 @@ function validate352(
         schema: "^[0-9]{1,7}(ms|s|m|h|d)$",
         parentSchema: schema15,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
   } else {
-    const err1 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -16791,12 +13891,7 @@ function validate352(
       schema: schema15.type,
       parentSchema: schema15,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
+    });
     errors++;
   }
   validate352.errors = vErrors;
@@ -16821,7 +13916,7 @@ function validate355(
           key0 === "on"
         )
       ) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -16829,19 +13924,14 @@ function validate355(
           schema: false,
           parentSchema: schema23,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
     if (data["max-attempts"] !== undefined) {
       let data0 = data["max-attempts"];
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/max-attempts",
           schemaPath: "#/properties/max-attempts/type",
           keyword: "type",
@@ -16849,17 +13939,12 @@ function validate355(
           schema: schema23.properties["max-attempts"].type,
           parentSchema: schema23.properties["max-attempts"],
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 100 || isNaN(data0)) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-attempts",
             schemaPath: "#/properties/max-attempts/maximum",
             keyword: "maximum",
@@ -16867,16 +13952,11 @@ function validate355(
             schema: 100,
             parentSchema: schema23.properties["max-attempts"],
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-attempts",
             schemaPath: "#/properties/max-attempts/minimum",
             keyword: "minimum",
@@ -16884,12 +13964,7 @@ function validate355(
             schema: 1,
             parentSchema: schema23.properties["max-attempts"],
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
       }
@@ -16897,7 +13972,7 @@ function validate355(
     if (data.backoff !== undefined) {
       let data1 = data.backoff;
       if (!(data1 === "exponential" || data1 === "linear" || data1 === "constant")) {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/backoff",
           schemaPath: "#/properties/backoff/enum",
           keyword: "enum",
@@ -16905,12 +13980,7 @@ function validate355(
           schema: schema23.properties.backoff.enum,
           parentSchema: schema23.properties.backoff,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -16943,7 +14013,7 @@ function validate355(
     if (data.jitter !== undefined) {
       let data4 = data.jitter;
       if (typeof data4 !== "boolean") {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/jitter",
           schemaPath: "#/properties/jitter/type",
           keyword: "type",
@@ -16951,12 +14021,7 @@ function validate355(
           schema: schema23.properties.jitter.type,
           parentSchema: schema23.properties.jitter,
           data: data4,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -16976,7 +14041,7 @@ function validate355(
               data6 === "unknown"
             )
           ) {
-            const err6 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/on/" + i0,
               schemaPath: "#/properties/on/items/enum",
               keyword: "enum",
@@ -16984,12 +14049,7 @@ function validate355(
               schema: schema23.properties.on.items.enum,
               parentSchema: schema23.properties.on.items,
               data: data6,
-            };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
+            });
             errors++;
           }
         }
@@ -16999,7 +14059,7 @@ function validate355(
           outer0: for (; i1--;) {
             for (j0 = i1; j0--;) {
               if (func0(data5[i1], data5[j0])) {
-                const err7 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/on",
                   schemaPath: "#/properties/on/uniqueItems",
                   keyword: "uniqueItems",
@@ -17007,12 +14067,7 @@ function validate355(
                   schema: true,
                   parentSchema: schema23.properties.on,
                   data: data5,
-                };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
+                });
                 errors++;
                 break outer0;
               }
@@ -17020,7 +14075,7 @@ function validate355(
           }
         }
       } else {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/on",
           schemaPath: "#/properties/on/type",
           keyword: "type",
@@ -17028,17 +14083,12 @@ function validate355(
           schema: schema23.properties.on.type,
           parentSchema: schema23.properties.on,
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err9 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -17046,12 +14096,7 @@ function validate355(
       schema: schema23.type,
       parentSchema: schema23,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err9];
-    } else {
-      vErrors.push(err9);
-    }
+    });
     errors++;
   }
   validate355.errors = vErrors;
@@ -17087,7 +14132,7 @@ function validate361(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.secret === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -17095,17 +14140,12 @@ function validate361(
         schema: schema60.required,
         parentSchema: schema60,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "secret" || key0 === "prefix")) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -17113,12 +14153,7 @@ function validate361(
           schema: false,
           parentSchema: schema60,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -17139,7 +14174,7 @@ function validate361(
       let data1 = data.prefix;
       if (typeof data1 === "string") {
         if (func3(data1) > 100) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/prefix",
             schemaPath: "#/properties/prefix/maxLength",
             keyword: "maxLength",
@@ -17147,16 +14182,11 @@ function validate361(
             schema: 100,
             parentSchema: schema60.properties.prefix,
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
       } else {
-        const err3 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/prefix",
           schemaPath: "#/properties/prefix/type",
           keyword: "type",
@@ -17164,17 +14194,12 @@ function validate361(
           schema: schema60.properties.prefix.type,
           parentSchema: schema60.properties.prefix,
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err4 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -17182,12 +14207,7 @@ function validate361(
       schema: schema60.type,
       parentSchema: schema60,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
+    });
     errors++;
   }
   validate361.errors = vErrors;
@@ -17205,7 +14225,7 @@ function validate360(
       const _errs1 = errors;
       if (typeof key0 === "string") {
         if (!pattern21.test(key0)) {
-          const err0 = {
+          (vErrors ??= []).push({
             instancePath,
             schemaPath: "#/propertyNames/pattern",
             keyword: "pattern",
@@ -17214,18 +14234,13 @@ function validate360(
             parentSchema: schema103.propertyNames,
             data: key0,
             propertyName: key0,
-          };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
+          });
           errors++;
         }
       }
       var valid0 = _errs1 === errors;
       if (!valid0) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/propertyNames",
           keyword: "propertyNames",
@@ -17233,12 +14248,7 @@ function validate360(
           schema: schema103.propertyNames,
           parentSchema: schema103,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -17248,12 +14258,7 @@ function validate360(
       let valid2 = true;
       const _errs5 = errors;
       if (!(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
-        const err2 = {};
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        (vErrors ??= []).push({});
         errors++;
       }
       var _valid0 = _errs5 === errors;
@@ -17285,7 +14290,7 @@ function validate360(
       } else {
         const _errs8 = errors;
         if (typeof data0 !== "string") {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
             schemaPath: "#/additionalProperties/else/type",
             keyword: "type",
@@ -17293,12 +14298,7 @@ function validate360(
             schema: schema103.additionalProperties.else.type,
             parentSchema: schema103.additionalProperties.else,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
         var _valid0 = _errs8 === errors;
@@ -17306,7 +14306,7 @@ function validate360(
         ifClause0 = "else";
       }
       if (!valid2) {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           schemaPath: "#/additionalProperties/if",
           keyword: "if",
@@ -17314,17 +14314,12 @@ function validate360(
           schema: schema103.additionalProperties.if,
           parentSchema: schema103.additionalProperties,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err5 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -17332,12 +14327,7 @@ function validate360(
       schema: schema103.type,
       parentSchema: schema103,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err5];
-    } else {
-      vErrors.push(err5);
-    }
+    });
     errors++;
   }
   validate360.errors = vErrors;
@@ -17352,7 +14342,7 @@ function validate359(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.url === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -17360,17 +14350,12 @@ function validate359(
         schema: schema102.required,
         parentSchema: schema102,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "url" || key0 === "headers")) {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -17378,12 +14363,7 @@ function validate359(
           schema: false,
           parentSchema: schema102,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
@@ -17391,7 +14371,7 @@ function validate359(
       let data0 = data.url;
       if (typeof data0 === "string") {
         if (func3(data0) > 4000) {
-          const err2 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/url",
             schemaPath: "#/properties/url/maxLength",
             keyword: "maxLength",
@@ -17399,16 +14379,11 @@ function validate359(
             schema: 4000,
             parentSchema: schema102.properties.url,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          });
           errors++;
         }
         if (!pattern20.test(data0)) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/url",
             schemaPath: "#/properties/url/pattern",
             keyword: "pattern",
@@ -17416,16 +14391,11 @@ function validate359(
             schema: "^https?://",
             parentSchema: schema102.properties.url,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
       } else {
-        const err4 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/url",
           schemaPath: "#/properties/url/type",
           keyword: "type",
@@ -17433,12 +14403,7 @@ function validate359(
           schema: schema102.properties.url.type,
           parentSchema: schema102.properties.url,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
+        });
         errors++;
       }
     }
@@ -17456,7 +14421,7 @@ function validate359(
       }
     }
   } else {
-    const err5 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -17464,12 +14429,7 @@ function validate359(
       schema: schema102.type,
       parentSchema: schema102,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err5];
-    } else {
-      vErrors.push(err5);
-    }
+    });
     errors++;
   }
   validate359.errors = vErrors;
@@ -17605,7 +14565,7 @@ function validate367(
       data === "command.received"
     )
   ) {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/enum",
       keyword: "enum",
@@ -17613,12 +14573,7 @@ function validate367(
       schema: schema106.enum,
       parentSchema: schema106,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate367.errors = vErrors;
@@ -17633,7 +14588,7 @@ function validate369(
   let errors = 0;
   if (typeof data === "string") {
     if (func3(data) > 100) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/maxLength",
         keyword: "maxLength",
@@ -17641,16 +14596,11 @@ function validate369(
         schema: 100,
         parentSchema: schema17,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (!pattern6.test(data)) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/pattern",
         keyword: "pattern",
@@ -17658,16 +14608,11 @@ function validate369(
         schema: "^[a-z][a-z0-9_.-]*$",
         parentSchema: schema17,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
   } else {
-    const err2 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -17675,12 +14620,7 @@ function validate369(
       schema: schema17.type,
       parentSchema: schema17,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
+    });
     errors++;
   }
   validate369.errors = vErrors;
@@ -17708,7 +14648,7 @@ function validate371(
       }
     }
   } else {
-    const err0 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -17716,12 +14656,7 @@ function validate371(
       schema: schema13.type,
       parentSchema: schema13,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
+    });
     errors++;
   }
   validate371.errors = vErrors;
@@ -17736,7 +14671,7 @@ function validate366(
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.on === undefined) {
-      const err0 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -17744,16 +14679,11 @@ function validate366(
         schema: schema105.required,
         parentSchema: schema105,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      });
       errors++;
     }
     if (data.tool === undefined) {
-      const err1 = {
+      (vErrors ??= []).push({
         instancePath,
         schemaPath: "#/required",
         keyword: "required",
@@ -17761,17 +14691,12 @@ function validate366(
         schema: schema105.required,
         parentSchema: schema105,
         data,
-      };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
+      });
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "on" || key0 === "tool" || key0 === "with")) {
-        const err2 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -17779,12 +14704,7 @@ function validate366(
           schema: false,
           parentSchema: schema105,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        });
         errors++;
       }
     }
@@ -17792,7 +14712,7 @@ function validate366(
       let data0 = data.on;
       if (Array.isArray(data0)) {
         if (data0.length < 1) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/on",
             schemaPath: "#/properties/on/minItems",
             keyword: "minItems",
@@ -17800,12 +14720,7 @@ function validate366(
             schema: 1,
             parentSchema: schema105.properties.on,
             data: data0,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
         const len0 = data0.length;
@@ -17828,7 +14743,7 @@ function validate366(
           outer0: for (; i1--;) {
             for (j0 = i1; j0--;) {
               if (func0(data0[i1], data0[j0])) {
-                const err4 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/on",
                   schemaPath: "#/properties/on/uniqueItems",
                   keyword: "uniqueItems",
@@ -17836,12 +14751,7 @@ function validate366(
                   schema: true,
                   parentSchema: schema105.properties.on,
                   data: data0,
-                };
-                if (vErrors === null) {
-                  vErrors = [err4];
-                } else {
-                  vErrors.push(err4);
-                }
+                });
                 errors++;
                 break outer0;
               }
@@ -17849,7 +14759,7 @@ function validate366(
           }
         }
       } else {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/on",
           schemaPath: "#/properties/on/type",
           keyword: "type",
@@ -17857,12 +14767,7 @@ function validate366(
           schema: schema105.properties.on.type,
           parentSchema: schema105.properties.on,
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -17893,7 +14798,7 @@ function validate366(
       }
     }
   } else {
-    const err6 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -17901,12 +14806,7 @@ function validate366(
       schema: schema105.type,
       parentSchema: schema105,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err6];
-    } else {
-      vErrors.push(err6);
-    }
+    });
     errors++;
   }
   validate366.errors = vErrors;
@@ -17933,7 +14833,7 @@ function validate351(
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!func2.call(schema99.properties, key0)) {
-        const err0 = {
+        (vErrors ??= []).push({
           instancePath,
           schemaPath: "#/additionalProperties",
           keyword: "additionalProperties",
@@ -17941,19 +14841,14 @@ function validate351(
           schema: false,
           parentSchema: schema99,
           data,
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
+        });
         errors++;
       }
     }
     if (data["dry-run"] !== undefined) {
       let data0 = data["dry-run"];
       if (typeof data0 !== "boolean") {
-        const err1 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/dry-run",
           schemaPath: "#/properties/dry-run/type",
           keyword: "type",
@@ -17961,19 +14856,14 @@ function validate351(
           schema: schema99.properties["dry-run"].type,
           parentSchema: schema99.properties["dry-run"],
           data: data0,
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+        });
         errors++;
       }
     }
     if (data["max-parallel"] !== undefined) {
       let data1 = data["max-parallel"];
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-        const err2 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/max-parallel",
           schemaPath: "#/properties/max-parallel/type",
           keyword: "type",
@@ -17981,17 +14871,12 @@ function validate351(
           schema: schema99.properties["max-parallel"].type,
           parentSchema: schema99.properties["max-parallel"],
           data: data1,
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        });
         errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 1000 || isNaN(data1)) {
-          const err3 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-parallel",
             schemaPath: "#/properties/max-parallel/maximum",
             keyword: "maximum",
@@ -17999,16 +14884,11 @@ function validate351(
             schema: 1000,
             parentSchema: schema99.properties["max-parallel"],
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+          });
           errors++;
         }
         if (data1 < 1 || isNaN(data1)) {
-          const err4 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/max-parallel",
             schemaPath: "#/properties/max-parallel/minimum",
             keyword: "minimum",
@@ -18016,12 +14896,7 @@ function validate351(
             schema: 1,
             parentSchema: schema99.properties["max-parallel"],
             data: data1,
-          };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
+          });
           errors++;
         }
       }
@@ -18068,7 +14943,7 @@ function validate351(
     if (data["auto-merge"] !== undefined) {
       let data5 = data["auto-merge"];
       if (typeof data5 !== "boolean") {
-        const err5 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/auto-merge",
           schemaPath: "#/properties/auto-merge/type",
           keyword: "type",
@@ -18076,12 +14951,7 @@ function validate351(
           schema: schema99.properties["auto-merge"].type,
           parentSchema: schema99.properties["auto-merge"],
           data: data5,
-        };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
+        });
         errors++;
       }
     }
@@ -18089,7 +14959,7 @@ function validate351(
       let data6 = data.proposals;
       if (typeof data6 === "string") {
         if (func3(data6) > 200) {
-          const err6 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/proposals",
             schemaPath: "#/properties/proposals/maxLength",
             keyword: "maxLength",
@@ -18097,16 +14967,11 @@ function validate351(
             schema: 200,
             parentSchema: schema99.properties.proposals,
             data: data6,
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
+          });
           errors++;
         }
         if (func3(data6) < 1) {
-          const err7 = {
+          (vErrors ??= []).push({
             instancePath: instancePath + "/proposals",
             schemaPath: "#/properties/proposals/minLength",
             keyword: "minLength",
@@ -18114,16 +14979,11 @@ function validate351(
             schema: 1,
             parentSchema: schema99.properties.proposals,
             data: data6,
-          };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
+          });
           errors++;
         }
       } else {
-        const err8 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/proposals",
           schemaPath: "#/properties/proposals/type",
           keyword: "type",
@@ -18131,12 +14991,7 @@ function validate351(
           schema: schema99.properties.proposals.type,
           parentSchema: schema99.properties.proposals,
           data: data6,
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
+        });
         errors++;
       }
     }
@@ -18145,7 +15000,7 @@ function validate351(
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         for (const key1 in data7) {
           if (!(key1 === "branch" || key1 === "require-protection" || key1 === "trust")) {
-            const err9 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/audit",
               schemaPath: "#/properties/audit/additionalProperties",
               keyword: "additionalProperties",
@@ -18153,12 +15008,7 @@ function validate351(
               schema: false,
               parentSchema: schema99.properties.audit,
               data: data7,
-            };
-            if (vErrors === null) {
-              vErrors = [err9];
-            } else {
-              vErrors.push(err9);
-            }
+            });
             errors++;
           }
         }
@@ -18166,7 +15016,7 @@ function validate351(
           let data8 = data7.branch;
           if (typeof data8 === "string") {
             if (!pattern40.test(data8)) {
-              const err10 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/audit/branch",
                 schemaPath: "#/properties/audit/properties/branch/pattern",
                 keyword: "pattern",
@@ -18178,16 +15028,11 @@ function validate351(
                   "^(?!/)(?!.*(\\.\\.|//|@\\{|[\\s~^:?*\\[\\\\]))[^-./][^/]*(/[^./][^/]*)*(?<!\\.lock)(?<!/)(?<!\\.)$",
                 parentSchema: schema99.properties.audit.properties.branch,
                 data: data8,
-              };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
+              });
               errors++;
             }
           } else {
-            const err11 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/audit/branch",
               schemaPath: "#/properties/audit/properties/branch/type",
               keyword: "type",
@@ -18195,19 +15040,14 @@ function validate351(
               schema: schema99.properties.audit.properties.branch.type,
               parentSchema: schema99.properties.audit.properties.branch,
               data: data8,
-            };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
+            });
             errors++;
           }
         }
         if (data7["require-protection"] !== undefined) {
           let data9 = data7["require-protection"];
           if (typeof data9 !== "boolean") {
-            const err12 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/audit/require-protection",
               schemaPath: "#/properties/audit/properties/require-protection/type",
               keyword: "type",
@@ -18215,19 +15055,14 @@ function validate351(
               schema: schema99.properties.audit.properties["require-protection"].type,
               parentSchema: schema99.properties.audit.properties["require-protection"],
               data: data9,
-            };
-            if (vErrors === null) {
-              vErrors = [err12];
-            } else {
-              vErrors.push(err12);
-            }
+            });
             errors++;
           }
         }
         if (data7.trust !== undefined) {
           let data10 = data7.trust;
           if (!(data10 === "writers" || data10 === "key")) {
-            const err13 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/audit/trust",
               schemaPath: "#/properties/audit/properties/trust/enum",
               keyword: "enum",
@@ -18235,17 +15070,12 @@ function validate351(
               schema: schema99.properties.audit.properties.trust.enum,
               parentSchema: schema99.properties.audit.properties.trust,
               data: data10,
-            };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err14 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/audit",
           schemaPath: "#/properties/audit/type",
           keyword: "type",
@@ -18253,12 +15083,7 @@ function validate351(
           schema: schema99.properties.audit.type,
           parentSchema: schema99.properties.audit,
           data: data7,
-        };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
+        });
         errors++;
       }
     }
@@ -18270,7 +15095,7 @@ function validate351(
           let data12 = data11[i0];
           if (typeof data12 === "string") {
             if (!pattern41.test(data12)) {
-              const err15 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/builtin-tools/" + i0,
                 schemaPath: "#/properties/builtin-tools/items/pattern",
                 keyword: "pattern",
@@ -18278,16 +15103,11 @@ function validate351(
                 schema: "^[a-z*][a-z0-9_.*-]*$",
                 parentSchema: schema99.properties["builtin-tools"].items,
                 data: data12,
-              };
-              if (vErrors === null) {
-                vErrors = [err15];
-              } else {
-                vErrors.push(err15);
-              }
+              });
               errors++;
             }
           } else {
-            const err16 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/builtin-tools/" + i0,
               schemaPath: "#/properties/builtin-tools/items/type",
               keyword: "type",
@@ -18295,12 +15115,7 @@ function validate351(
               schema: schema99.properties["builtin-tools"].items.type,
               parentSchema: schema99.properties["builtin-tools"].items,
               data: data12,
-            };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
+            });
             errors++;
           }
         }
@@ -18315,7 +15130,7 @@ function validate351(
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err17 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/builtin-tools",
                 schemaPath: "#/properties/builtin-tools/uniqueItems",
                 keyword: "uniqueItems",
@@ -18323,12 +15138,7 @@ function validate351(
                 schema: true,
                 parentSchema: schema99.properties["builtin-tools"],
                 data: data11,
-              };
-              if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
+              });
               errors++;
               break;
             }
@@ -18336,7 +15146,7 @@ function validate351(
           }
         }
       } else {
-        const err18 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/builtin-tools",
           schemaPath: "#/properties/builtin-tools/type",
           keyword: "type",
@@ -18344,12 +15154,7 @@ function validate351(
           schema: schema99.properties["builtin-tools"].type,
           parentSchema: schema99.properties["builtin-tools"],
           data: data11,
-        };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
+        });
         errors++;
       }
     }
@@ -18358,7 +15163,7 @@ function validate351(
       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
         for (const key2 in data13) {
           if (!(key2 === "allow")) {
-            const err19 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/http",
               schemaPath: "#/properties/http/additionalProperties",
               keyword: "additionalProperties",
@@ -18366,12 +15171,7 @@ function validate351(
               schema: false,
               parentSchema: schema99.properties.http,
               data: data13,
-            };
-            if (vErrors === null) {
-              vErrors = [err19];
-            } else {
-              vErrors.push(err19);
-            }
+            });
             errors++;
           }
         }
@@ -18383,7 +15183,7 @@ function validate351(
               let data15 = data14[i2];
               if (typeof data15 === "string") {
                 if (!pattern42.test(data15)) {
-                  const err20 = {
+                  (vErrors ??= []).push({
                     instancePath: instancePath + "/http/allow/" + i2,
                     schemaPath: "#/properties/http/properties/allow/items/pattern",
                     keyword: "pattern",
@@ -18395,16 +15195,11 @@ function validate351(
                       "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?$|^\\[[0-9A-Fa-f:.]+\\](:[0-9]{1,5})?$",
                     parentSchema: schema99.properties.http.properties.allow.items,
                     data: data15,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err20];
-                  } else {
-                    vErrors.push(err20);
-                  }
+                  });
                   errors++;
                 }
               } else {
-                const err21 = {
+                (vErrors ??= []).push({
                   instancePath: instancePath + "/http/allow/" + i2,
                   schemaPath: "#/properties/http/properties/allow/items/type",
                   keyword: "type",
@@ -18412,12 +15207,7 @@ function validate351(
                   schema: schema99.properties.http.properties.allow.items.type,
                   parentSchema: schema99.properties.http.properties.allow.items,
                   data: data15,
-                };
-                if (vErrors === null) {
-                  vErrors = [err21];
-                } else {
-                  vErrors.push(err21);
-                }
+                });
                 errors++;
               }
             }
@@ -18432,7 +15222,7 @@ function validate351(
                 }
                 if (typeof indices1[item1] == "number") {
                   j1 = indices1[item1];
-                  const err22 = {
+                  (vErrors ??= []).push({
                     instancePath: instancePath + "/http/allow",
                     schemaPath: "#/properties/http/properties/allow/uniqueItems",
                     keyword: "uniqueItems",
@@ -18440,12 +15230,7 @@ function validate351(
                     schema: true,
                     parentSchema: schema99.properties.http.properties.allow,
                     data: data14,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err22];
-                  } else {
-                    vErrors.push(err22);
-                  }
+                  });
                   errors++;
                   break;
                 }
@@ -18453,7 +15238,7 @@ function validate351(
               }
             }
           } else {
-            const err23 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/http/allow",
               schemaPath: "#/properties/http/properties/allow/type",
               keyword: "type",
@@ -18461,17 +15246,12 @@ function validate351(
               schema: schema99.properties.http.properties.allow.type,
               parentSchema: schema99.properties.http.properties.allow,
               data: data14,
-            };
-            if (vErrors === null) {
-              vErrors = [err23];
-            } else {
-              vErrors.push(err23);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err24 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/http",
           schemaPath: "#/properties/http/type",
           keyword: "type",
@@ -18479,12 +15259,7 @@ function validate351(
           schema: schema99.properties.http.type,
           parentSchema: schema99.properties.http,
           data: data13,
-        };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
+        });
         errors++;
       }
     }
@@ -18495,7 +15270,7 @@ function validate351(
           const _errs34 = errors;
           if (typeof key3 === "string") {
             if (!pattern7.test(key3)) {
-              const err25 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/mcp-servers",
                 schemaPath: "#/properties/mcp-servers/propertyNames/pattern",
                 keyword: "pattern",
@@ -18504,18 +15279,13 @@ function validate351(
                 parentSchema: schema99.properties["mcp-servers"].propertyNames,
                 data: key3,
                 propertyName: key3,
-              };
-              if (vErrors === null) {
-                vErrors = [err25];
-              } else {
-                vErrors.push(err25);
-              }
+              });
               errors++;
             }
           }
           var valid9 = _errs34 === errors;
           if (!valid9) {
-            const err26 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/mcp-servers",
               schemaPath: "#/properties/mcp-servers/propertyNames",
               keyword: "propertyNames",
@@ -18523,12 +15293,7 @@ function validate351(
               schema: schema99.properties["mcp-servers"].propertyNames,
               parentSchema: schema99.properties["mcp-servers"],
               data: data16,
-            };
-            if (vErrors === null) {
-              vErrors = [err26];
-            } else {
-              vErrors.push(err26);
-            }
+            });
             errors++;
           }
         }
@@ -18547,7 +15312,7 @@ function validate351(
           }
         }
       } else {
-        const err27 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/mcp-servers",
           schemaPath: "#/properties/mcp-servers/type",
           keyword: "type",
@@ -18555,12 +15320,7 @@ function validate351(
           schema: schema99.properties["mcp-servers"].type,
           parentSchema: schema99.properties["mcp-servers"],
           data: data16,
-        };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
+        });
         errors++;
       }
     }
@@ -18582,7 +15342,7 @@ function validate351(
           }
         }
       } else {
-        const err28 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/notifications",
           schemaPath: "#/properties/notifications/type",
           keyword: "type",
@@ -18590,12 +15350,7 @@ function validate351(
           schema: schema99.properties.notifications.type,
           parentSchema: schema99.properties.notifications,
           data: data18,
-        };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
+        });
         errors++;
       }
     }
@@ -18604,7 +15359,7 @@ function validate351(
       if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
         for (const key5 in data20) {
           if (!(key5 === "max-tokens-per-execution")) {
-            const err29 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/ai",
               schemaPath: "#/properties/ai/additionalProperties",
               keyword: "additionalProperties",
@@ -18612,19 +15367,14 @@ function validate351(
               schema: false,
               parentSchema: schema99.properties.ai,
               data: data20,
-            };
-            if (vErrors === null) {
-              vErrors = [err29];
-            } else {
-              vErrors.push(err29);
-            }
+            });
             errors++;
           }
         }
         if (data20["max-tokens-per-execution"] !== undefined) {
           let data21 = data20["max-tokens-per-execution"];
           if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
-            const err30 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/ai/max-tokens-per-execution",
               schemaPath: "#/properties/ai/properties/max-tokens-per-execution/type",
               keyword: "type",
@@ -18632,17 +15382,12 @@ function validate351(
               schema: schema99.properties.ai.properties["max-tokens-per-execution"].type,
               parentSchema: schema99.properties.ai.properties["max-tokens-per-execution"],
               data: data21,
-            };
-            if (vErrors === null) {
-              vErrors = [err30];
-            } else {
-              vErrors.push(err30);
-            }
+            });
             errors++;
           }
           if (typeof data21 == "number" && isFinite(data21)) {
             if (data21 > 1000000000 || isNaN(data21)) {
-              const err31 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/ai/max-tokens-per-execution",
                 schemaPath: "#/properties/ai/properties/max-tokens-per-execution/maximum",
                 keyword: "maximum",
@@ -18650,16 +15395,11 @@ function validate351(
                 schema: 1000000000,
                 parentSchema: schema99.properties.ai.properties["max-tokens-per-execution"],
                 data: data21,
-              };
-              if (vErrors === null) {
-                vErrors = [err31];
-              } else {
-                vErrors.push(err31);
-              }
+              });
               errors++;
             }
             if (data21 < 1 || isNaN(data21)) {
-              const err32 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/ai/max-tokens-per-execution",
                 schemaPath: "#/properties/ai/properties/max-tokens-per-execution/minimum",
                 keyword: "minimum",
@@ -18667,18 +15407,13 @@ function validate351(
                 schema: 1,
                 parentSchema: schema99.properties.ai.properties["max-tokens-per-execution"],
                 data: data21,
-              };
-              if (vErrors === null) {
-                vErrors = [err32];
-              } else {
-                vErrors.push(err32);
-              }
+              });
               errors++;
             }
           }
         }
       } else {
-        const err33 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/ai",
           schemaPath: "#/properties/ai/type",
           keyword: "type",
@@ -18686,12 +15421,7 @@ function validate351(
           schema: schema99.properties.ai.type,
           parentSchema: schema99.properties.ai,
           data: data20,
-        };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
+        });
         errors++;
       }
     }
@@ -18703,7 +15433,7 @@ function validate351(
           let data23 = data22[i5];
           if (typeof data23 === "string") {
             if (func3(data23) > 200) {
-              const err34 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/guarded/" + i5,
                 schemaPath: "#/properties/guarded/items/maxLength",
                 keyword: "maxLength",
@@ -18711,16 +15441,11 @@ function validate351(
                 schema: 200,
                 parentSchema: schema99.properties.guarded.items,
                 data: data23,
-              };
-              if (vErrors === null) {
-                vErrors = [err34];
-              } else {
-                vErrors.push(err34);
-              }
+              });
               errors++;
             }
             if (func3(data23) < 1) {
-              const err35 = {
+              (vErrors ??= []).push({
                 instancePath: instancePath + "/guarded/" + i5,
                 schemaPath: "#/properties/guarded/items/minLength",
                 keyword: "minLength",
@@ -18728,16 +15453,11 @@ function validate351(
                 schema: 1,
                 parentSchema: schema99.properties.guarded.items,
                 data: data23,
-              };
-              if (vErrors === null) {
-                vErrors = [err35];
-              } else {
-                vErrors.push(err35);
-              }
+              });
               errors++;
             }
           } else {
-            const err36 = {
+            (vErrors ??= []).push({
               instancePath: instancePath + "/guarded/" + i5,
               schemaPath: "#/properties/guarded/items/type",
               keyword: "type",
@@ -18745,17 +15465,12 @@ function validate351(
               schema: schema99.properties.guarded.items.type,
               parentSchema: schema99.properties.guarded.items,
               data: data23,
-            };
-            if (vErrors === null) {
-              vErrors = [err36];
-            } else {
-              vErrors.push(err36);
-            }
+            });
             errors++;
           }
         }
       } else {
-        const err37 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/guarded",
           schemaPath: "#/properties/guarded/type",
           keyword: "type",
@@ -18763,19 +15478,14 @@ function validate351(
           schema: schema99.properties.guarded.type,
           parentSchema: schema99.properties.guarded,
           data: data22,
-        };
-        if (vErrors === null) {
-          vErrors = [err37];
-        } else {
-          vErrors.push(err37);
-        }
+        });
         errors++;
       }
     }
     if (data.vars !== undefined) {
       let data24 = data.vars;
       if (!(data24 && typeof data24 == "object" && !Array.isArray(data24))) {
-        const err38 = {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/vars",
           schemaPath: "#/properties/vars/type",
           keyword: "type",
@@ -18783,17 +15493,12 @@ function validate351(
           schema: schema99.properties.vars.type,
           parentSchema: schema99.properties.vars,
           data: data24,
-        };
-        if (vErrors === null) {
-          vErrors = [err38];
-        } else {
-          vErrors.push(err38);
-        }
+        });
         errors++;
       }
     }
   } else {
-    const err39 = {
+    (vErrors ??= []).push({
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -18801,12 +15506,7 @@ function validate351(
       schema: schema99.type,
       parentSchema: schema99,
       data,
-    };
-    if (vErrors === null) {
-      vErrors = [err39];
-    } else {
-      vErrors.push(err39);
-    }
+    });
     errors++;
   }
   validate351.errors = vErrors;
