@@ -17,18 +17,25 @@ export class SystemClock implements Clock {
   }
 
   async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    for (let left = milliseconds; left > 0 && signal?.aborted !== true; left -= LONGEST_TIMER) {
-      await new Promise<void>((resolve) => {
-        const done = (): void => {
-          clearTimeout(timer);
-          signal?.removeEventListener("abort", done);
-          resolve();
-        };
-        const timer = setTimeout(done, Math.min(left, LONGEST_TIMER));
-        signal?.addEventListener("abort", done, { once: true });
-      });
+    let left = milliseconds;
+    const isOver = (): boolean => signal?.aborted ?? false;
+    while (left > 0 && !isOver()) {
+      await startTimer(Math.min(left, LONGEST_TIMER), signal);
+      left -= LONGEST_TIMER;
     }
   }
+}
+
+function startTimer(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener("abort", done, { once: true });
+  });
 }
 
 /** The machine's random numbers; good for jitter, not for secrets. */
