@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import type { ReviewSnapshot, SnapshotReview } from "../../src/model/review-snapshot.ts";
 import { decideApproval } from "../../src/policy/decide-approval.ts";

@@ -3,6 +3,8 @@ import type { ReviewSnapshot } from "../../src/model/review-snapshot.ts";
 import { PERMISSIONS } from "../../src/model/step.ts";
 import { NOW, PATH } from "./scenario.ts";
 
+const time = (text: string | null) => (text === null ? Number.NaN : Date.parse(text));
+
 /**
  * The default policy with a count, written straight from SPEC §8 with no thought for explanation: one rule that wants
  * write permission and neither author nor contributor, and disapproval by writers that nobody else may lift.
@@ -16,7 +18,6 @@ export function naiveStatus(
     const found = snapshot.standings.find(({ account }) => account.id === id)?.permission ?? null;
     return found !== null && PERMISSIONS.indexOf(found) >= PERMISSIONS.indexOf("write");
   };
-  const time = (text: string | null) => (text === null ? Number.NaN : Date.parse(text));
   const end = time(snapshot.pull.mergedAt ?? "9999-01-01T00:00:00Z");
   const said = snapshot.reviews.filter(
     ({ author, submittedAt, state }) =>

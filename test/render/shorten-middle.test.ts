@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { details } from "../../src/render/markdown/details.ts";
 import { fence } from "../../src/render/markdown/escape-markdown.ts";
