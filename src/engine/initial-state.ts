@@ -1,4 +1,5 @@
 import type { ExpressionContexts } from "../expressions/contexts.ts";
+import type { StepAddress } from "../model/ids.ts";
 import type { Plan, PlanStep } from "../model/plan.ts";
 import { constructOf } from "./constructs/registry.ts";
 import { Queue } from "./queue.ts";
@@ -12,11 +13,14 @@ import { Timers } from "./timers.ts";
 export function initialState(plan: Plan, contexts: ExpressionContexts = {}): ExecutionState {
   const nodes: StepNode[] = [];
   const root = buildScope(null, plan.steps, nodes);
+  const inside = new Map<StepAddress, StepNode>();
+  if (nodes.length > root.children.length)
+    for (const node of nodes) if (node.within !== root) inside.set(node.step.address, node);
   return {
     plan,
     contexts,
     nodes,
-    byAddress: new Map(nodes.map((node) => [node.step.address, node])),
+    inside,
     root,
     status: "planned",
     execution: null,
@@ -61,24 +65,34 @@ function buildScope(
     scope.children.push(node);
     scope.byId.set(step.id, node);
   }
-  for (const node of scope.children) {
-    for (const id of node.step.needs) {
-      const needed = scope.byId.get(id);
-      if (needed === undefined)
-        throw new Error(`‘${node.step.address}’ needs ‘${id}’, which is no sibling of it`);
-      needed.dependents.push(node);
-      node.needsLeft += 1;
-    }
-  }
+  connect(scope);
   return scope;
 }
+
+/** Each step learns how many it waits for and which wait for it. */
+function connect(scope: Scope): void {
+  for (const node of scope.children) {
+    const { address, needs } = node.step;
+    node.needsLeft = needs.length;
+    for (const id of needs) {
+      const needed = scope.byId.get(id);
+      if (needed === undefined)
+        throw new Error(`‘${address}’ needs ‘${id}’, which is no sibling of it`);
+      // Most lists have one member or none, and JavaScript makes room for 17 in a list that grows from nothing.
+      if (needed.dependents === NOBODY) needed.dependents = [node];
+      else needed.dependents.push(node);
+    }
+  }
+}
+
+const NOBODY: StepNode[] = [];
 
 function buildNode(step: PlanStep, within: Scope, nodes: StepNode[]): StepNode {
   const node: StepNode & { scope: Scope | null } = {
     step,
     within,
     scope: null,
-    dependents: [],
+    dependents: NOBODY,
     needsLeft: 0,
     status: "pending",
     admitted: false,
@@ -87,8 +101,8 @@ function buildNode(step: PlanStep, within: Scope, nodes: StepNode[]): StepNode {
     interruption: null,
     attempts: 0,
     worker: null,
-    startedAt: null,
-    finishedAt: null,
+    startedAfter: null,
+    finishedAfter: null,
     due: null,
     outputs: null,
     reason: null,

@@ -32,7 +32,7 @@ export interface StepNode extends Queued<StepNode> {
   /** The steps that it contains; null for an action. */
   readonly scope: Scope | null;
   /** Siblings that wait for it. */
-  readonly dependents: StepNode[];
+  dependents: StepNode[];
   /** Needs that have not ended. */
   needsLeft: number;
   status: StepStatus;
@@ -47,10 +47,10 @@ export interface StepNode extends Queued<StepNode> {
   /** Attempts that were started. */
   attempts: number;
   worker: string | null;
-  /** Milliseconds since 1970, as all times here. */
-  startedAt: number | null;
-  finishedAt: number | null;
-  /** `retrying`: not before this moment. A running construct: its deadline. */
+  /** Milliseconds after the execution's own start: small numbers, which cost no memory of their own. */
+  startedAfter: number | null;
+  finishedAfter: number | null;
+  /** Milliseconds since 1970. `retrying`: not before this moment. A running construct: its deadline. */
   due: number | null;
   outputs: JsonObject | null;
   reason: string | null;
@@ -104,12 +104,14 @@ export interface ExecutionState {
   readonly contexts: ExpressionContexts;
   /** Each construct before the steps that it contains. */
   readonly nodes: StepNode[];
-  readonly byAddress: Map<StepAddress, StepNode>;
+  /** Steps inside constructs; those of the plan itself are found by their id, which is their address. */
+  readonly inside: Map<StepAddress, StepNode>;
   readonly root: Scope;
   status: ExecutionStatus;
   execution: ExecutionId | null;
   digest: Digest | null;
   dryRun: boolean;
+  /** Milliseconds since 1970. */
   startedAt: number | null;
   finishedAt: number | null;
   reason: string | null;
@@ -138,7 +140,7 @@ export function isFinished(state: ExecutionState): boolean {
 
 /** The step at an address; an address that the plan does not have means that the events belong to another plan. */
 export function nodeAt(state: ExecutionState, address: StepAddress): StepNode {
-  const node = state.byAddress.get(address);
+  const node = state.root.byId.get(address) ?? state.inside.get(address);
   if (node === undefined) throw new Error(`The plan has no step at ‘${address}’`);
   return node;
 }

@@ -15,7 +15,7 @@ export function viewOf(state: ExecutionState): ExecutionView {
     startedAt: state.startedAt ?? 0,
     ...present("finishedAt", state.finishedAt),
     dryRun: state.dryRun,
-    steps: state.nodes.map(stepView),
+    steps: state.nodes.map((node) => stepView(node, state.startedAt ?? 0)),
     ...present("reason", state.reason),
     ...present("outputs", state.outputs),
   };
@@ -25,7 +25,7 @@ function statusOf(state: ExecutionState): ExecutionViewStatus {
   return state.status === "planned" ? "running" : state.status;
 }
 
-function stepView(node: StepNode): StepView {
+function stepView(node: StepNode, begun: number): StepView {
   const { step } = node;
   return {
     address: step.address,
@@ -33,8 +33,8 @@ function stepView(node: StepNode): StepView {
     ...(step.kind === "action" ? { tool: step.tool, risk: step.risk } : {}),
     status: stepStatus(node),
     attempts: node.attempts,
-    ...present("startedAt", node.startedAt),
-    ...present("finishedAt", node.finishedAt),
+    ...present("startedAt", moment(begun, node.startedAfter)),
+    ...present("finishedAt", moment(begun, node.finishedAfter)),
     ...present("outputs", node.outputs),
     ...present("reason", node.reason ?? waitsFor(node)),
     ...present("failure", node.failure),
@@ -62,6 +62,10 @@ function waitsFor(node: StepNode): string | null {
   return doubtful === undefined
     ? null
     : `waits until it is known whether ${doubtful.step.address} took effect`;
+}
+
+function moment(begun: number, after: number | null): number | null {
+  return after === null ? null : begun + after;
 }
 
 function depthOf(node: StepNode): number {

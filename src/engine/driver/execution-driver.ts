@@ -10,22 +10,15 @@ import { resultOf, type ExecutionResult } from "../execution-result.ts";
 import { haltOf, type Halt } from "../halt.ts";
 import { initialState } from "../initial-state.ts";
 import type { ExecutionInputs } from "../run-execution.ts";
-import { isFinished, nodeAt, type ExecutionState } from "../state.ts";
+import { isFinished, nodeAt, type ExecutionState, type StepNode } from "../state.ts";
 import { Alarm } from "./alarm.ts";
+import { plannedAttempt, type Attempt } from "./attempt.ts";
 import { Doorbell } from "./doorbell.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
 import { Reports } from "./reports.ts";
-import { ToolCalls, type FinishedCall } from "./tool-calls.ts";
+import { ToolCalls } from "./tool-calls.ts";
 
 const DEFAULT_LEASE = 60_000;
-
-/** A tool call that waits for its `step.started` to be durable. */
-interface PlannedCall {
-  readonly call: ToolCall;
-  readonly idempotent: boolean;
-  /** When the start was decided, milliseconds since 1970. */
-  readonly at: number;
-}
 
 /**
  * Turns commands into events and tool calls, and results into events, until the execution ends. One loop: take what
@@ -43,10 +36,10 @@ export class ExecutionDriver {
   #state: ExecutionState;
   /** Decided and folded, but not durable. */
   #batch: ExecutionEvent[] = [];
-  #planned: PlannedCall[] = [];
-  #finished: FinishedCall[] = [];
+  #planned: Attempt[] = [];
+  #finished: Attempt[] = [];
   /** Finished calls whose events are in the batch. */
-  #concluded: FinishedCall[] = [];
+  #concluded: Attempt[] = [];
   /** How many of the state's interruptions have been passed on. */
   #interrupted = 0;
   #cancel: string | null = null;
@@ -58,8 +51,8 @@ export class ExecutionDriver {
     this.#alarm = new Alarm(inputs.clock, () => this.#doorbell.ring());
     this.#reports = new Reports(inputs.reporter);
     this.#calls = new ToolCalls(inputs.tools, {
-      finished: (call) => {
-        this.#finished.push(call);
+      finished: (attempt) => {
+        this.#finished.push(attempt);
         this.#doorbell.ring();
       },
       broken: (step, error) => this.#reports.faults.push({ step, error }),
@@ -129,18 +122,19 @@ export class ExecutionDriver {
     if (finished.length === 0) return;
     this.#finished = [];
     const halt = this.#halt(now);
-    for (const call of finished) {
+    for (const attempt of finished) {
+      const { call, result } = attempt;
       const node = nodeAt(this.#state, call.step);
       const { step } = node;
       // After somebody else's events the step may not be ours any more: theirs decide.
       if (step.kind !== "action" || node.status !== "running" || node.attempts !== call.attempt)
         continue;
       if (node.worker !== this.#inputs.worker) continue;
-      const { result } = call;
+      if (result === null) continue;
       const stopped = node.interruption ?? this.#describe(halt);
       const draw = result.kind === "failed" ? this.#inputs.random.next() : 0;
-      this.#add(concludeAttempt(this.#state, { node, step, result, now, draw, stopped }));
-      this.#concluded.push(call);
+      this.#add(concludeAttempt(this.#state, { node, step, result, now, draw, stopped }), node);
+      this.#concluded.push(attempt);
     }
     this.#passOnInterruptions(now);
   }
@@ -154,15 +148,11 @@ export class ExecutionDriver {
     const step = command.node.step.address;
     const attempt = command.type === "start" ? command.attempt : 1;
     const idempotent = command.type === "start" ? command.step.idempotent : true;
-    this.#add({
-      at: now,
-      type: "step.started",
-      step,
-      attempt,
-      worker,
-      lease: now + lease,
-      idempotent,
-    });
+    const until = now + lease;
+    this.#add(
+      { at: now, type: "step.started", step, attempt, worker, lease: until, idempotent },
+      command.node,
+    );
     if (command.type !== "start") return;
     const { tool, timeout } = command.step;
     const { parameters } = command;
@@ -175,11 +165,11 @@ export class ExecutionDriver {
       timeout,
       idempotencyKey: idempotencyKey(execution, step),
     };
-    this.#planned.push({ call, idempotent, at: now });
+    this.#planned.push(plannedAttempt({ call, idempotent, decidedAt: now }));
   }
 
-  #add(event: ExecutionEvent): void {
-    this.#state = evolve(this.#state, event);
+  #add(event: ExecutionEvent, node: StepNode | null = null): void {
+    this.#state = evolve(this.#state, event, node);
     this.#batch.push(event);
   }
 
@@ -198,19 +188,27 @@ export class ExecutionDriver {
     this.#absorb(now);
     const halt = this.#halt(now);
     const halfLease = (this.#inputs.lease ?? DEFAULT_LEASE) / 2;
-    for (const { call, idempotent, at } of planned) {
-      const stopped = nodeAt(this.#state, call.step).interruption ?? this.#describe(halt);
-      if (stopped !== null) this.#neverStarted(call, "cancelled", stopped);
-      else if (!idempotent && now - at > halfLease)
-        this.#neverStarted(call, "transient", "It was not started: recording that took too long.");
-      else this.#calls.start(call, now);
+    const stops = halt !== null || this.#state.interruptions.length > 0;
+    for (const attempt of planned) {
+      const stopped = stops ? this.#whyStopped(attempt, halt) : null;
+      if (stopped !== null) this.#neverStarted(attempt, "cancelled", stopped);
+      else if (!attempt.idempotent && now - attempt.decidedAt > halfLease)
+        this.#neverStarted(
+          attempt,
+          "transient",
+          "It was not started: recording that took too long.",
+        );
+      else this.#calls.start(attempt, now);
     }
   }
 
-  #neverStarted(call: ToolCall, failureClass: "cancelled" | "transient", message: string): void {
-    const failure = { class: failureClass, message };
-    const { step, attempt } = call;
-    this.#finished.push({ step, attempt, result: { kind: "failed", failure } });
+  #whyStopped({ call }: Attempt, halt: Halt | null): string | null {
+    return nodeAt(this.#state, call.step).interruption ?? this.#describe(halt);
+  }
+
+  #neverStarted(attempt: Attempt, failureClass: "cancelled" | "transient", message: string): void {
+    attempt.result = { kind: "failed", failure: { class: failureClass, message } };
+    this.#finished.push(attempt);
     this.#doorbell.ring();
   }
 
@@ -286,7 +284,7 @@ export class ExecutionDriver {
   async #windDown(message: string): Promise<ExecutionResult> {
     await this.#waitForCalls();
     this.#dropBatch();
-    const ended = this.#finished.map(({ step }) => step);
+    const ended = this.#finished.map(({ call }) => call.step);
     this.#absorb(this.#inputs.clock.now());
     const recorded =
       this.#batch.length === 0 ? null : await this.#inputs.journal.append(this.#batch);

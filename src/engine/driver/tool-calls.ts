@@ -1,32 +1,17 @@
 import type { StepAddress } from "../../model/ids.ts";
 import type { StepFailure } from "../../model/failure.ts";
-import type { ToolCall, ToolResult, ToolRunner } from "../../ports/tool-runner.ts";
+import type { ToolResult, ToolRunner } from "../../ports/tool-runner.ts";
+import type { Attempt } from "./attempt.ts";
 
 /** Milliseconds beyond its timeout after which a call that goes on is told to stop: the tool runner keeps timeouts. */
 const GRACE = 60_000;
 /** Milliseconds after which one that was told to stop is given up; tool runners KILL after 4 s (SPEC §6). */
 const PATIENCE = 30_000;
 
-/** One call of a tool that has not come back. */
-interface OpenCall {
-  readonly step: StepAddress;
-  readonly attempt: number;
-  readonly stop: AbortController;
-  /** Milliseconds since 1970: when to stop it, and once stopped, when to give it up. */
-  due: number;
-  stopped: "no" | "yes" | "overdue";
-}
-
-/** One that has. */
-export interface FinishedCall {
-  readonly step: StepAddress;
-  readonly attempt: number;
-  readonly result: ToolResult;
-}
-
 /** What {@link ToolCalls} tells. */
 export interface ToolCallsListener {
-  finished(call: FinishedCall): void;
+  /** Its result is set. */
+  finished(attempt: Attempt): void;
   broken(step: StepAddress, error: unknown): void;
 }
 
@@ -34,7 +19,7 @@ export interface ToolCallsListener {
 export class ToolCalls {
   readonly #tools: ToolRunner;
   readonly #listener: ToolCallsListener;
-  readonly #open = new Map<StepAddress, OpenCall>();
+  readonly #open = new Map<StepAddress, Attempt>();
   #nextDue = Number.POSITIVE_INFINITY;
 
   constructor(tools: ToolRunner, listener: ToolCallsListener) {
@@ -51,72 +36,67 @@ export class ToolCalls {
     return this.#nextDue;
   }
 
-  isOpen(step: StepAddress): boolean {
-    return this.#open.has(step);
-  }
-
-  start(call: ToolCall, now: number): void {
+  start(attempt: Attempt, now: number): void {
+    const { call } = attempt;
     const stop = new AbortController();
-    const due = now + call.timeout + GRACE;
-    const open: OpenCall = { step: call.step, attempt: call.attempt, stop, due, stopped: "no" };
-    this.#open.set(call.step, open);
-    if (due < this.#nextDue) this.#nextDue = due;
+    attempt.stop = stop;
+    attempt.due = now + call.timeout + GRACE;
+    this.#open.set(call.step, attempt);
+    if (attempt.due < this.#nextDue) this.#nextDue = attempt.due;
     try {
       this.#tools.call(call, stop.signal).then(
-        (result) => this.#close(open, result),
-        (error: unknown) => this.#break(open, error),
+        (result) => this.#close(attempt, result),
+        (error: unknown) => this.#break(attempt, error),
       );
     } catch (error) {
-      this.#break(open, error);
+      this.#break(attempt, error);
     }
   }
 
   stop(step: StepAddress, now: number): void {
-    const open = this.#open.get(step);
-    if (open !== undefined) this.#stop(open, now, "yes");
+    const attempt = this.#open.get(step);
+    if (attempt !== undefined) this.#stop(attempt, now, "yes");
   }
 
   stopAll(now: number): void {
-    for (const open of this.#open.values()) this.#stop(open, now, "yes");
+    for (const attempt of this.#open.values()) this.#stop(attempt, now, "yes");
   }
 
   /** Stops what is long past its timeout, and gives up what did not come back after that. */
   stopOverdue(now: number): void {
     if (now < this.#nextDue) return;
     this.#nextDue = Number.POSITIVE_INFINITY;
-    for (const open of [...this.#open.values()]) {
-      if (open.due <= now) {
-        if (open.stopped === "no") this.#stop(open, now, "overdue");
-        else this.#close(open, { kind: "failed", failure: NEVER_CAME_BACK });
+    for (const attempt of [...this.#open.values()]) {
+      if (attempt.due <= now) {
+        if (attempt.stopped === "no") this.#stop(attempt, now, "overdue");
+        else this.#close(attempt, { kind: "failed", failure: NEVER_CAME_BACK });
       }
-      if (this.#open.has(open.step) && open.due < this.#nextDue) this.#nextDue = open.due;
+      if (this.#open.has(attempt.call.step) && attempt.due < this.#nextDue)
+        this.#nextDue = attempt.due;
     }
   }
 
-  #stop(open: OpenCall, now: number, why: "yes" | "overdue"): void {
-    if (open.stopped !== "no") return;
-    open.stopped = why;
-    open.due = now + PATIENCE;
-    if (open.due < this.#nextDue) this.#nextDue = open.due;
-    open.stop.abort();
+  #stop(attempt: Attempt, now: number, why: "yes" | "overdue"): void {
+    if (attempt.stopped !== "no") return;
+    attempt.stopped = why;
+    attempt.due = now + PATIENCE;
+    if (attempt.due < this.#nextDue) this.#nextDue = attempt.due;
+    attempt.stop?.abort();
   }
 
-  #break(open: OpenCall, error: unknown): void {
-    this.#listener.broken(open.step, error);
+  #break(attempt: Attempt, error: unknown): void {
+    this.#listener.broken(attempt.call.step, error);
     const name = error instanceof Error ? error.name : typeof error;
     const message = `Writ's own tool runner broke (${name}): the tool may or may not have run.`;
-    this.#close(open, { kind: "failed", failure: { class: "unknown", message } });
+    this.#close(attempt, { kind: "failed", failure: { class: "unknown", message } });
   }
 
-  #close(open: OpenCall, result: ToolResult): void {
-    if (this.#open.get(open.step) !== open) return;
-    this.#open.delete(open.step);
-    const { step, attempt } = open;
-    this.#listener.finished({
-      step,
-      attempt,
-      result: open.stopped === "overdue" ? asTimeout(result) : result,
-    });
+  #close(attempt: Attempt, result: ToolResult): void {
+    const { step } = attempt.call;
+    if (this.#open.get(step) !== attempt) return;
+    this.#open.delete(step);
+    attempt.result = attempt.stopped === "overdue" ? asTimeout(result) : result;
+    this.#listener.finished(attempt);
   }
 }
 

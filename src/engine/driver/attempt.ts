@@ -1,0 +1,24 @@
+import type { ToolCall, ToolResult } from "../../ports/tool-runner.ts";
+
+/** One attempt of one action in this process, from the decision to start it until its result is recorded. */
+export interface Attempt {
+  readonly call: ToolCall;
+  readonly idempotent: boolean;
+  /** When the start was decided, milliseconds since 1970. */
+  readonly decidedAt: number;
+  /** Null until the tool is called. */
+  stop: AbortController | null;
+  stopped: "no" | "yes" | "overdue";
+  /** Milliseconds since 1970: when to stop it, and once stopped, when to give it up. */
+  due: number;
+  /** Null until it has come back. */
+  result: ToolResult | null;
+}
+
+/** An attempt whose tool has not been called. */
+export function plannedAttempt(
+  planned: Pick<Attempt, "call" | "idempotent" | "decidedAt">,
+): Attempt {
+  const { call, idempotent, decidedAt } = planned;
+  return { call, idempotent, decidedAt, stop: null, stopped: "no", due: 0, result: null };
+}
