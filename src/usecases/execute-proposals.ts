@@ -72,7 +72,7 @@ async function recordGeneral(runtime: Runtime, work: ToExecute, general: readonl
   const appended = await work.writer.append(entries.drafts, {
     headline: `#${work.assessment.pull.number}: merged, nothing to execute`,
   });
-  if (!appended.ok) runtime.say(`The merge could not be recorded: ${appended.failure.kind}`);
+  if (!appended.ok) runtime.say(appended.failure.message);
 }
 
 async function executeOne(

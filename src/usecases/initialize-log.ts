@@ -1,4 +1,4 @@
-import { initializeLog } from "../audit/initialize.ts";
+import { initializeLog } from "../audit/initialize-log.ts";
 import type { Account } from "../model/actor.ts";
 import type { ConfigurationFacts, RepositoryFacts } from "../ports/forge.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
@@ -15,7 +15,12 @@ import type { Runtime } from "./runtime.ts";
  */
 export async function initialize(
   runtime: Runtime,
-  request: { readonly sender: Account; readonly directory: string },
+  request: {
+    readonly sender: Account;
+    readonly directory: string;
+    /** `GITHUB_REF` of the run: only runs of the default branch are trusted. */
+    readonly ref: string;
+  },
 ): Promise<Outcome> {
   const { sender } = request;
   const standing = await runtime.forge.readFiles({ files: [], standings: [sender] });
@@ -30,6 +35,13 @@ export async function initialize(
   const read = await runtime.forge.readHead();
   if (!read.ok) return unreachable(read.failure.message);
   const { repository, configuration } = read.value;
+  if (request.ref !== `refs/heads/${repository.defaultBranch}`) {
+    return outcome({
+      exitCode: 1,
+      status: "refused",
+      headline: `Mode init runs on the default branch only: choose ${repository.defaultBranch} when you run the workflow.`,
+    });
+  }
   const parsed = catalogOf(configuration, request.directory);
   if (parsed.catalog === null) {
     return outcome({
@@ -44,11 +56,13 @@ export async function initialize(
   const digest = guardedStateDigest(configuration.guarded, config);
   const created = await initializeLog({
     store,
-    clock: runtime.clock,
     origin: logOrigin(runtime.serverUrl, repository.id, config.audit.branch),
-    actor: { login: sender.login, id: sender.id },
+    created: {
+      time: new Date(runtime.clock.now()).toISOString(),
+      actor: { login: sender.login, id: sender.id },
+      run: { ...runtime.run, batch: 1 },
+    },
     guarded: { digest, commit: configuration.commit },
-    run: { ...runtime.run, batch: 1 },
   });
   if (created.ok) {
     return outcome({

@@ -6,10 +6,22 @@ import {
 } from "../audit/append-entries.ts";
 import type { EntryDraft } from "../model/audit-entry.ts";
 import type { Oid } from "../model/ids.ts";
-import { success, type Result } from "../model/result.ts";
+import { failure, success, type Result } from "../model/result.ts";
 import type { AuditFiles, AuditStore } from "../ports/audit-store.ts";
 import type { RepositoryFacts } from "../ports/forge.ts";
 import type { Runtime } from "./runtime.ts";
+
+/** Why nothing, or nothing certain, was appended; `message` is for people. */
+export interface LogFailure {
+  readonly cause: AppendFailure;
+  readonly message: string;
+}
+
+function wordsOf(cause: AppendFailure): string {
+  return cause.kind === "branch-missing"
+    ? `The audit branch ${cause.branch} does not exist. An administrator makes it with mode init.`
+    : `The audit log could not be written: ${cause.message}`;
+}
 
 /** Appends this run's entries: numbers its batches, and remembers the log's end so that the next append reads nothing. */
 export class LogWriter {
@@ -37,7 +49,7 @@ export class LogWriter {
   async append(
     drafts: readonly EntryDraft[],
     options: { readonly headline?: string; readonly guard?: AppendGuard; readonly artifacts?: ReadonlyMap<string, Uint8Array> } = {},
-  ): Promise<Result<Appended | null, AppendFailure>> {
+  ): Promise<Result<Appended | null, LogFailure>> {
     if (drafts.length === 0) return success(null);
     this.#batch += 1;
     const run = { ...this.#runtime.run, batch: this.#batch };
@@ -45,14 +57,13 @@ export class LogWriter {
       store: this.store,
       clock: this.#runtime.clock,
       origin: this.origin,
-      drafts: drafts.map((draft) => ({ ...draft, run })),
+      drafts: drafts.map((draft) => ({ ...draft, data: this.#runtime.masker.maskJson(draft.data), run })),
       ...(this.#known === null ? {} : { known: this.#known }),
       ...options,
     });
-    if (appended.ok) {
-      this.#known = appended.value.files;
-      this.last = appended.value;
-    }
+    if (!appended.ok) return failure({ cause: appended.failure, message: wordsOf(appended.failure) });
+    this.#known = appended.value.files;
+    this.last = appended.value;
     return appended;
   }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { toAnnotation } from "../diagnostics/annotation.ts";
+import { annotationOf } from "../diagnostics/annotation.ts";
 import type { Checkpoint } from "../model/audit-entry.ts";
 import type { Decision } from "../model/decision.ts";
 import type { DigestedPlan } from "../model/plan.ts";
@@ -285,5 +285,5 @@ function guardedSummary(paths: readonly string[], diagnostics: readonly Diagnost
 }
 
 function annotationsOf(diagnostics: readonly Diagnostic[]): readonly CheckAnnotation[] {
-  return diagnostics.map(toAnnotation);
+  return diagnostics.map(annotationOf);
 }

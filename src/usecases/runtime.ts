@@ -1,3 +1,4 @@
+import type { Masker } from "../masking/masker.ts";
 import type { EntryRun } from "../model/audit-entry.ts";
 import type { AuditStore } from "../ports/audit-store.ts";
 import type { Clock, Random } from "../ports/clock.ts";
@@ -10,6 +11,8 @@ export interface Runtime {
   readonly auditStore: (branch: string) => AuditStore;
   readonly clock: Clock;
   readonly random: Random;
+  /** Takes secrets and token shapes out of what is recorded. */
+  readonly masker: Masker;
   /** This job, as entries name it; `batch` is counted by the log. */
   readonly run: Omit<EntryRun, "batch">;
   /** `https://github.com` or what stands in its place; no trailing slash. */

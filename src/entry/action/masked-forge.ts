@@ -1,0 +1,34 @@
+import type { Masker } from "../../masking/masker.ts";
+import type { CheckUpdate, CommentUpdate, Forge, Publication } from "../../ports/forge.ts";
+
+/** A forge that posts nothing which looks like a token, or is a secret that this run knows (SPEC §18.5). */
+export function maskedForge(forge: Forge, masker: Masker): Forge {
+  const maskCheck = (check: CheckUpdate): CheckUpdate => ({
+    ...check,
+    title: masker.maskText(check.title),
+    summary: masker.maskText(check.summary),
+    ...(check.text === undefined ? {} : { text: masker.maskText(check.text) }),
+    annotations: check.annotations.map((annotation) => ({
+      ...annotation,
+      title: masker.maskText(annotation.title),
+      message: masker.maskText(annotation.message),
+    })),
+  });
+  const maskComment = (comment: CommentUpdate): CommentUpdate => ({ ...comment, body: masker.maskText(comment.body) });
+  return {
+    readPullRequest: (pull, options) => forge.readPullRequest(pull, options),
+    readPush: (push) => forge.readPush(push),
+    readHead: () => forge.readHead(),
+    readConfiguration: (commit) => forge.readConfiguration(commit),
+    readChangedPaths: (pull, expected) => forge.readChangedPaths(pull, expected),
+    readTree: (commit) => forge.readTree(commit),
+    readFiles: (wanted) => forge.readFiles(wanted),
+    readPushKind: (push) => forge.readPushKind(push),
+    publish: (publication: Publication) =>
+      forge.publish({
+        repository: publication.repository,
+        checks: publication.checks.map(maskCheck),
+        comments: publication.comments.map(maskComment),
+      }),
+  };
+}
