@@ -12,6 +12,7 @@ import { contentKeyOf } from "./content-key.ts";
 import { Findings } from "./findings.ts";
 import { staticGitHubContext, type PlanRepository } from "./github-context.ts";
 import { refuseUnsupportedProposal } from "./not-yet-supported.ts";
+import { digestOfPlan } from "./plan-digest.ts";
 import { planSteps } from "./plan-steps.ts";
 import { MAX_PLAN_SIZE, PlanSize, UsedVars, type Planning } from "./planning.ts";
 import { proposalContext } from "./proposal-context.ts";
@@ -88,7 +89,7 @@ export function buildPlan(inputs: PlanInputs): {
     ),
   };
   return {
-    plan: { plan, digest: digestOf(plan as unknown as JsonObject) },
+    plan: { plan, digest: digestOfPlan(plan) },
     diagnostics: findings.sorted(),
   };
 }

@@ -1,17 +1,26 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG, type Config } from "../../src/model/config.ts";
+import { digestOf } from "../../src/model/digest.ts";
 import type { JsonObject, JsonValue } from "../../src/model/json.ts";
 import type { Proposal } from "../../src/model/proposal.ts";
 import { buildPlan, type PlanInputs } from "../../src/plan/build-plan.ts";
 import { contentKeyOf } from "../../src/plan/content-key.ts";
 import { filesOfTools } from "../../src/plan/files-of-tools.ts";
 import { toolFactsOf } from "../../src/plan/tool-facts.ts";
-import { action, makeCatalog, makeInputs, makeProposal, makeTool } from "./planning-rig.ts";
+import {
+  action,
+  group,
+  parallel,
+  makeCatalog,
+  makeInputs,
+  makeProposal,
+  makeTool,
+} from "./planning-rig.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function digestOf(inputs: PlanInputs): string {
+function plannedDigest(inputs: PlanInputs): string {
   const { plan, diagnostics } = buildPlan(inputs);
   if (plan === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return plan.digest;
@@ -77,7 +86,7 @@ function digestWith(allow: readonly string[]): string {
     implementation: { kind: "http", method: "GET", url, headers: {}, expect: [] },
   });
   const config = { ...DEFAULT_CONFIG, http: { allow } };
-  return digestOf(makeInputs([action("a")], { catalog: makeCatalog([tool], { config }) }));
+  return plannedDigest(makeInputs([action("a")], { catalog: makeCatalog([tool], { config }) }));
 }
 
 function keyOf(content: JsonObject): string {
@@ -85,10 +94,16 @@ function keyOf(content: JsonObject): string {
 }
 
 describe("a plan's digest", () => {
-  const known = digestOf(inputsOf({}));
+  const known = plannedDigest(inputsOf({}));
 
   test("is the same on every machine", () => {
     expect(known).toBe("sha256:0c3a446612b91d49d97586e6f3a58777853d12b9429f321a39b4c7ecfe92903c");
+  });
+
+  test("is the digest of the canonical form of the whole plan", () => {
+    const steps = [action("a"), parallel("p", [action("b"), group("g", [action("c")])])];
+    const { plan } = buildPlan(makeInputs(steps, { proposal: { vars: { steps: [1], é: "ü" } } }));
+    expect(plan?.digest).toBe(digestOf(plan?.plan as unknown as JsonObject));
   });
 
   test("does not depend on the order of keys, tools or files", () => {
@@ -98,9 +113,9 @@ describe("a plan's digest", () => {
     );
     fc.assert(
       fc.property(json, (parameters) => {
-        const one = digestOf(inputsOf({ with: parameters }));
+        const one = plannedDigest(inputsOf({ with: parameters }));
         const other = reverseKeys(parameters) as JsonObject;
-        expect(digestOf(inputsOf({ with: other, reversed: true }))).toBe(one);
+        expect(plannedDigest(inputsOf({ with: other, reversed: true }))).toBe(one);
       }),
     );
   });
@@ -112,7 +127,7 @@ describe("a plan's digest", () => {
         const [text, otherText] = [one, other].map((v) => JSON.stringify(sortKeys(v as JsonValue)));
         fc.pre(text !== otherText);
         const digests = [one, other].map((v) =>
-          digestOf(inputsOf({ with: { v: v as JsonValue } })),
+          plannedDigest(inputsOf({ with: { v: v as JsonValue } })),
         );
         expect(digests[0]).not.toBe(digests[1]);
       }),
@@ -132,7 +147,7 @@ describe("a plan's digest", () => {
     ["its own variables", { proposal: { vars: { x: 1 } } }],
     ["the time at which it expires", { proposal: { expires: "2030-01-01T00:00:00.000Z" } }],
   ])("changes with %s", (_, changes) => {
-    expect(digestOf(inputsOf(changes))).not.toBe(known);
+    expect(plannedDigest(inputsOf(changes))).not.toBe(known);
   });
 
   test.each<[string, Partial<World>]>([
@@ -145,7 +160,7 @@ describe("a plan's digest", () => {
     ["hosts, when it calls none", { config: { ...WORLD.config, http: { allow: ["b.example"] } } }],
     ["the repository's dry-run switch", { config: { ...WORLD.config, dryRun: true } }],
   ])("does not change with %s", (_, changes) => {
-    expect(digestOf(inputsOf(changes))).toBe(known);
+    expect(plannedDigest(inputsOf(changes))).toBe(known);
   });
 
   test("changes with the allowed hosts of a tool that calls one", () => {
@@ -155,9 +170,9 @@ describe("a plan's digest", () => {
 
   test("differs between repositories and paths", () => {
     const other = { ...inputsOf({}), path: "proposals/y.yml" };
-    expect(digestOf(other)).not.toBe(known);
+    expect(plannedDigest(other)).not.toBe(known);
     const repository = { id: 8, owner: "acme", name: "shop", serverUrl: "https://github.com" };
-    expect(digestOf({ ...inputsOf({}), repository })).not.toBe(known);
+    expect(plannedDigest({ ...inputsOf({}), repository })).not.toBe(known);
   });
 });
 
