@@ -70,12 +70,12 @@ const OPINION_OF_STATE: Partial<
 /** Reviews of one moment follow their ids; a review comes after a comment of the same moment, so that a no wins. */
 function newestFirst(left: Opinion, right: Opinion): number {
   if (left.at !== right.at) return right.at - left.at;
-  if (left.kind === "comment" || right.kind === "comment") {
-    if (left.kind !== "comment") return -1;
-    if (right.kind !== "comment") return 1;
-    return right.comment.id - left.comment.id;
-  }
-  return right.review.id - left.review.id;
+  const byKind = Number(left.kind === "comment") - Number(right.kind === "comment");
+  return byKind === 0 ? idOf(right) - idOf(left) : byKind;
+}
+
+function idOf(opinion: Opinion): number {
+  return opinion.kind === "comment" ? opinion.comment.id : opinion.review.id;
 }
 
 function approvesThis(context: ReviewContext, comment: SnapshotComment): boolean {

@@ -115,7 +115,9 @@ describe("an approval that was never recorded", () => {
 
   it("does not count when two digests are told for its commit", () => {
     const digests = [NOW, BEFORE].map((digest) => ({ commit: HEAD, proposal: PATH, digest }));
-    expect(decide({ reviews: [approval("bob")], digests }).status).toBe("pending");
+    const reviews = [approval("bob")];
+    expect(decide({ reviews, digests }).status).toBe("pending");
+    expect(decide({ reviews, digests: digests.toReversed() }).status).toBe("pending");
   });
 });
 
