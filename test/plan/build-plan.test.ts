@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_CONFIG } from "../../src/model/config.ts";
+import type { Tool } from "../../src/model/tool.ts";
 import { buildPlan } from "../../src/plan/build-plan.ts";
 import {
   action,
@@ -7,6 +9,7 @@ import {
   makeCatalog,
   makeInputs,
   makeTool,
+  makeWorkflow,
   messagesOf,
   parallel,
   plannedAction,
@@ -67,17 +70,14 @@ describe("planning finds", () => {
       action("b", { with: { v: "${{ vars.nope }} ${{ steps.c.outputs.x }} ${{ secrets.K }}" } }),
       action("c", { needs: ["zzz"], if: "steps.b.outcom == 'success'" }),
     ]);
-    expect(findingsOf(inputs).toSorted()).toEqual(
-      [
-        "missing-property /c/if",
-        "unknown-context /b/with/v",
-        "unknown-step /b/with/v",
-        "unknown-step /c/if",
-        "unknown-step /c/needs/0",
-        "unknown-tool /a/tool",
-        "unknown-var /b/with/v",
-      ].filter((finding) => finding !== "missing-property /c/if"),
-    );
+    expect(findingsOf(inputs).toSorted()).toEqual([
+      "unknown-context /b/with/v",
+      "unknown-step /b/with/v",
+      "unknown-step /c/if",
+      "unknown-step /c/needs/0",
+      "unknown-tool /a/tool",
+      "unknown-var /b/with/v",
+    ]);
     expect(buildPlan(inputs).plan).toBeNull();
   });
 
@@ -99,5 +99,157 @@ describe("planning finds", () => {
       group("g", [action("y", { with: { v: "${{ steps.x.outputs.o }}" } })]),
     ];
     expect(findingsOf(makeInputs(steps))).toEqual([]);
+  });
+});
+
+describe("settings", () => {
+  const unsafe = makeTool("t", { idempotent: false });
+
+  test("of workflow and configuration stand behind those of step and tool", () => {
+    const workflow = makeWorkflow({ retry: { maxAttempts: 5, jitter: false }, timeout: 9_000 });
+    const config = { ...DEFAULT_CONFIG, stepTimeout: 7, retry: { maxAttempts: 9, maxDelay: 3 } };
+    const inputs = makeInputs([action("a")], {
+      catalog: makeCatalog([makeTool("t")], { config, workflows: new Map([["w", workflow]]) }),
+      proposal: { workflow: "w" },
+    });
+    expect(plannedAction(inputs)).toMatchObject({
+      timeout: 7,
+      retry: { maxAttempts: 5, jitter: false, maxDelay: 3 },
+    });
+    expect(buildPlan(inputs).plan?.plan).toMatchObject({ timeout: 9_000, onFailure: "stop" });
+    expect(Object.keys(buildPlan(inputs).plan?.plan.workflows ?? {})).toEqual(["w"]);
+  });
+
+  test("retry what is not idempotent on transient failures only, whatever the defaults say", () => {
+    const config = { ...DEFAULT_CONFIG, retry: { on: ["timeout", "unknown"] as const } };
+    const inputs = makeInputs([action("a")], { catalog: makeCatalog([unsafe], { config }) });
+    expect(plannedAction(inputs).retry.on).toEqual(["transient"]);
+  });
+
+  test("that would retry what is not idempotent are an error where step or tool say them", () => {
+    const step = action("a", { retry: { on: ["transient", "timeout"] } });
+    expect(findingsOf(makeInputs([step], { catalog: makeCatalog([unsafe]) }))).toEqual([
+      "retry-unsafe /a/retry/on",
+    ]);
+    const tool = { ...unsafe, retry: { on: ["business"] as const } };
+    expect(findingsOf(makeInputs([action("a")], { catalog: makeCatalog([tool]) }))).toEqual([
+      "retry-unsafe /a/tool",
+    ]);
+  });
+});
+
+describe("variables", () => {
+  const config = {
+    ...DEFAULT_CONFIG,
+    vars: { region: "eu", unused: 1, name: "config", bucket: "b-${{ github.repository_id }}" },
+  };
+
+  test("come from configuration, workflow and proposal, the nearest first, each built on the outer ones", () => {
+    const workflow = makeWorkflow({ vars: { name: "workflow in ${{ vars.region }}", w: true } });
+    const inputs = makeInputs(
+      [action("a", { with: { text: "${{ vars.text }}", bucket: "${{ vars.bucket }}" } })],
+      {
+        catalog: makeCatalog([makeTool("t")], { config, workflows: new Map([["w", workflow]]) }),
+        proposal: { workflow: "w", vars: { text: "${{ vars.name }}!", name: "own" } },
+      },
+    );
+    expect(plannedAction(inputs).with).toEqual({ text: "workflow in eu!", bucket: "b-7" });
+    expect(buildPlan(inputs).plan?.plan.vars).toEqual({
+      name: "own",
+      region: "eu",
+      w: true,
+      text: "workflow in eu!",
+      bucket: "b-7",
+    });
+  });
+
+  test("of the configuration all enter the plan when an expression takes them all", () => {
+    const step = action("a", { with: { all: "${{ toJSON(vars) }}" } });
+    const inputs = makeInputs([step], { catalog: makeCatalog([makeTool("t")], { config }) });
+    expect(Object.keys(buildPlan(inputs).plan?.plan.vars ?? {}).toSorted()).toEqual([
+      "bucket",
+      "name",
+      "region",
+      "unused",
+    ]);
+  });
+
+  test("with an error give one finding, not one more for each use", () => {
+    const step = action("a", { with: { v: "${{ vars.x }}", all: "${{ toJSON(vars) }}" } });
+    const inputs = makeInputs([step], { proposal: { vars: { x: "${{ vars.nope }}" } } });
+    expect(findingsOf(inputs)).toEqual(["unknown-var /vars/x"]);
+  });
+});
+
+describe("conditions", () => {
+  test("that are already true vanish, and those that are already false stay, with a warning", () => {
+    const steps = [
+      action("a", { if: "vars.go" }),
+      action("b", { if: "!vars.go" }),
+      action("c", { if: "vars.go && steps.a.outputs.n > 1" }),
+      action("d", { if: "always()" }),
+    ];
+    const inputs = makeInputs(steps, { proposal: { vars: { go: true } } });
+    expect(plannedSteps(inputs).map((step) => step.if)).toEqual([
+      undefined,
+      "false",
+      "vars.go && steps.a.outputs.n > 1",
+      "always()",
+    ]);
+    expect(findingsOf(inputs)).toEqual(["unreachable-branch /b/if"]);
+  });
+});
+
+function builtin(name: string): Tool {
+  return makeTool(name, { implementation: { kind: "builtin", name } });
+}
+
+describe("a proposal", () => {
+  test("without steps is planned, and executes nothing", () => {
+    const inputs = makeInputs([], { proposal: { body: { kind: "general" } } });
+    expect(buildPlan(inputs).plan?.plan.steps).toEqual([]);
+  });
+
+  test("may use the built-in tools for files and no other yet", () => {
+    const catalog = makeCatalog([builtin("file.write"), builtin("git.push")]);
+    const steps = [action("a", { tool: "file.write" }), action("b", { tool: "git.push" })];
+    expect(findingsOf(makeInputs(steps, { catalog }))).toEqual(["not-yet-supported /b/tool"]);
+  });
+
+  test("that repeats a large value a thousand times is refused before it fills the memory", () => {
+    const steps = Array.from({ length: 1_000 }, (_, index) =>
+      action(`s${index}`, { with: { a: "${{ vars.big }}", b: "${{ vars.big }}" } }),
+    );
+    const inputs = makeInputs(steps, { proposal: { vars: { big: "x".repeat(200_000) } } });
+    expect(findingsOf(inputs)).toEqual(["result-too-large /steps (key)"]);
+  });
+
+  test("with thousands of errors gives the first thousand", () => {
+    const steps = Array.from({ length: 5_000 }, (_, index) =>
+      action(`s${index}`, { tool: "nope" }),
+    );
+    const { plan, diagnostics } = buildPlan(makeInputs(steps));
+    expect(plan).toBeNull();
+    expect(diagnostics.length).toBe(1_000);
+  });
+
+  test("names an actor of the list, if there is a list", () => {
+    const alice = {
+      id: "alice",
+      kind: "person",
+      roles: [],
+      capabilities: [],
+      actsFor: [],
+    } as const;
+    const actors = [
+      { ...alice, status: "active" } as const,
+      { ...alice, id: "bob", status: "inactive" } as const,
+    ];
+    const catalog = makeCatalog([makeTool("t")], { actors });
+    const findings = (actor: string) =>
+      findingsOf(makeInputs([action("a")], { catalog, proposal: { actor } }));
+    expect(findings("alice")).toEqual([]);
+    expect(findings("bob")).toEqual(["unknown-actor /actor"]);
+    expect(findings("carol")).toEqual(["unknown-actor /actor"]);
   });
 });

@@ -7,6 +7,7 @@ import type { PlanAction, PlanStep } from "../../src/model/plan.ts";
 import type { Proposal } from "../../src/model/proposal.ts";
 import type { ActionStep, GroupStep, ParallelStep, Step } from "../../src/model/step.ts";
 import type { Tool } from "../../src/model/tool.ts";
+import type { Workflow } from "../../src/model/workflow.ts";
 import { buildPlan, type PlanInputs } from "../../src/plan/build-plan.ts";
 
 /** Names the pointer itself as the place, so that tests say where a finding points. */
@@ -120,4 +121,20 @@ export function plannedAction(inputs: PlanInputs, position = 0): PlanAction {
   const step = plannedSteps(inputs)[position];
   if (step?.kind !== "action") throw new Error("There is no action there");
   return step;
+}
+
+/** An enabled workflow `w` that only groups proposals. */
+export function makeWorkflow(changes: Partial<Workflow> = {}): Workflow {
+  return {
+    id: "w",
+    title: "W",
+    enabled: true,
+    tags: [],
+    actors: [],
+    labels: [],
+    vars: {},
+    steps: [],
+    content: { title: "W" },
+    ...changes,
+  };
 }
