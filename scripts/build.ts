@@ -3,7 +3,8 @@ import { rmSync } from "node:fs";
 import { build, type Plugin } from "esbuild";
 
 /** Packages that only define things when they are imported, whatever their package.json says: unused parts fall away. */
-const WITHOUT_SIDE_EFFECTS = /node_modules[/\\](@actions[/\\]|@octokit[/\\]|canonicalize[/\\]|yaml[/\\]|picomatch[/\\]|ajv)/;
+const WITHOUT_SIDE_EFFECTS =
+  /node_modules[/\\](@actions[/\\]|@octokit[/\\]|canonicalize[/\\]|yaml[/\\]|picomatch[/\\]|ajv)/;
 const REENTRY = Symbol("resolving");
 
 const treeShakeLibraries: Plugin = {

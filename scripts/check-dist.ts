@@ -23,7 +23,9 @@ try {
     (path) => built.get(path) !== committed.get(path),
   );
   if (stale.length > 0) {
-    console.error(`dist/ is not what these sources give; run \`npm run build\` and commit:\n${stale.toSorted().join("\n")}`);
+    console.error(
+      `dist/ is not what these sources give; run \`npm run build\` and commit:\n${stale.toSorted().join("\n")}`,
+    );
     process.exitCode = 1;
   }
 } finally {

@@ -24,7 +24,10 @@ function run(command, args) {
 }
 
 function nodeMajor() {
-  const result = spawnSync(node, ["--version"], { encoding: "utf8", shell: process.platform === "win32" });
+  const result = spawnSync(node, ["--version"], {
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
   return result.status === 0 ? Number(result.stdout.slice(1).split(".")[0]) : 0;
 }
 
@@ -34,7 +37,13 @@ const wanted = createHash("sha256")
 const have = existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
 if (have !== wanted || nodeMajor() < 24) {
   console.error("Installing dependencies (first run, about half a minute) …");
-  const status = run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--engine-strict=false"]);
+  const status = run("npm", [
+    "ci",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--engine-strict=false",
+  ]);
   if (status !== 0) process.exit(status);
   if (nodeMajor() < 24) {
     // npm may have been told not to run install scripts; the `node` package needs its one.

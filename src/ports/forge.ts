@@ -80,6 +80,8 @@ export interface PullRequestFacts {
 /** One commit of the default branch's first-parent line. */
 export interface LandedCommit {
   readonly oid: Oid;
+  /** First line of its message: untrusted. */
+  readonly headline: string;
   readonly parents: readonly Oid[];
   /** Merged pull requests that GitHub associates with it. */
   readonly pulls: readonly {
@@ -168,11 +170,17 @@ export interface Forge {
     pull: { readonly number: number } | { readonly head: Oid },
     options: { readonly configurationAt: Oid | null },
   ): Promise<Result<readonly PullRequestFacts[], ForgeFailure>>;
-  /** Facts of a push to the default branch. One request for up to 100 commits, and 1 more for each 100. */
-  readPush(push: { readonly before: Oid; readonly after: Oid }): Promise<Result<PushFacts, ForgeFailure>>;
+  /** Facts of a push to the default branch, or of a merge group on top of it. One request for up to 100 commits, and 1 more for each 100. */
+  readPush(push: {
+    readonly before: Oid;
+    readonly after: Oid;
+  }): Promise<Result<PushFacts, ForgeFailure>>;
   /** The repository, and the configuration at the head of its default branch. */
   readHead(): Promise<
-    Result<{ readonly repository: RepositoryFacts; readonly configuration: ConfigurationFacts }, ForgeFailure>
+    Result<
+      { readonly repository: RepositoryFacts; readonly configuration: ConfigurationFacts },
+      ForgeFailure
+    >
   >;
   /** The configuration at a commit. */
   readConfiguration(commit: Oid): Promise<Result<ConfigurationFacts, ForgeFailure>>;
@@ -189,12 +197,18 @@ export interface Forge {
     readonly standings: readonly Account[];
   }): Promise<
     Result<
-      { readonly files: ReadonlyMap<string, CommitFile | null>; readonly standings: readonly Standing[] },
+      {
+        readonly files: ReadonlyMap<string, CommitFile | null>;
+        readonly standings: readonly Standing[];
+      },
       ForgeFailure
     >
   >;
   /** How a push came about by GitHub's record of activity; null where it has none of it (yet). */
-  readPushKind(push: { readonly ref: string; readonly after: Oid }): Promise<Result<PushKind | null, ForgeFailure>>;
+  readPushKind(push: {
+    readonly ref: string;
+    readonly after: Oid;
+  }): Promise<Result<PushKind | null, ForgeFailure>>;
   /** Posts checks and comments; 1 request, and 1 more for each 50 annotations. Never fails as a whole for one part. */
   publish(publication: Publication): Promise<Result<Published, ForgeFailure>>;
 }

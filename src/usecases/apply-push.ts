@@ -41,7 +41,11 @@ export interface UnitContext {
 export async function applyPush(runtime: Runtime, request: PushRequest): Promise<Outcome> {
   const after = asOid(request.after);
   if (request.deleted || after === null) {
-    return outcome({ exitCode: 0, status: "nothing", headline: "The branch was deleted; there is nothing to execute." });
+    return outcome({
+      exitCode: 0,
+      status: "nothing",
+      headline: "The branch was deleted; there is nothing to execute.",
+    });
   }
   const before = asOid(request.before);
   if (before === null || /^0+$/.test(request.before)) {
@@ -50,14 +54,24 @@ export async function applyPush(runtime: Runtime, request: PushRequest): Promise
   const pushed = await runtime.forge.readPush({ before, after });
   if (!pushed.ok) {
     if (pushed.failure.kind !== "not-found") return unreachable(pushed.failure.message);
-    return refuseHistory(runtime, request, { after, reason: `the commit ${before.slice(0, 7)} is gone` });
+    return refuseHistory(runtime, request, {
+      after,
+      reason: `the commit ${before.slice(0, 7)} is gone`,
+    });
   }
   const { repository } = pushed.value;
   if (request.ref !== `refs/heads/${repository.defaultBranch}`) {
-    return outcome({ exitCode: 0, status: "nothing", headline: `Only pushes to ${repository.defaultBranch} execute.` });
+    return outcome({
+      exitCode: 0,
+      status: "nothing",
+      headline: `Only pushes to ${repository.defaultBranch} execute.`,
+    });
   }
   if (pushed.value.commits === null) {
-    return refuseHistory(runtime, request, { after, reason: `${before.slice(0, 7)} is no ancestor of ${after.slice(0, 7)}` });
+    return refuseHistory(runtime, request, {
+      after,
+      reason: `${before.slice(0, 7)} is no ancestor of ${after.slice(0, 7)}`,
+    });
   }
   const parsed = catalogOf(pushed.value.configuration, request.directory);
   const rules = {
@@ -80,9 +94,17 @@ export async function applyPush(runtime: Runtime, request: PushRequest): Promise
   });
   if (!units.ok) return unreachable(units.failure.message);
   if (units.value.length === 0) {
-    return outcome({ exitCode: 0, status: "nothing", headline: "The push changes no proposals and no guarded files." });
+    return outcome({
+      exitCode: 0,
+      status: "nothing",
+      headline: "The push changes no proposals and no guarded files.",
+    });
   }
-  return applyUnits(runtime, { repository, request, trees }, { units: units.value, pushed: pushed.value, parsed });
+  return applyUnits(
+    runtime,
+    { repository, request, trees },
+    { units: units.value, pushed: pushed.value, parsed },
+  );
 }
 
 async function applyUnits(
@@ -105,7 +127,10 @@ async function applyUnits(
       if (same === null) {
         const read = await runtime.forge.readConfiguration(unit.parent);
         if (!read.ok) return unreachable(read.failure.message);
-        known = { configuration: read.value, parsed: catalogOf(read.value, context.request.directory) };
+        known = {
+          configuration: read.value,
+          parsed: catalogOf(read.value, context.request.directory),
+        };
       } else {
         known = { configuration: same, parsed: known.parsed };
       }
@@ -116,7 +141,11 @@ async function applyUnits(
   const [first] = outcomes;
   if (outcomes.length === 1 && first !== undefined) return first;
   return {
-    exitCode: outcomes.some((one) => one.exitCode === 4) ? 4 : outcomes.some((one) => one.exitCode === 1) ? 1 : 0,
+    exitCode: outcomes.some((one) => one.exitCode === 4)
+      ? 4
+      : outcomes.some((one) => one.exitCode === 1)
+        ? 1
+        : 0,
     status: worstStatus(outcomes.map((one) => one.status)),
     headline: outcomes.map((one) => one.headline).join("\n"),
     summary: outcomes.map((one) => one.summary).join("\n\n"),
@@ -152,11 +181,20 @@ async function refuseHistory(
   if (!head.ok) return unreachable(head.failure.message);
   const { repository, configuration } = head.value;
   if (request.ref !== `refs/heads/${repository.defaultBranch}`) {
-    return outcome({ exitCode: 0, status: "nothing", headline: `Only pushes to ${repository.defaultBranch} execute.` });
+    return outcome({
+      exitCode: 0,
+      status: "nothing",
+      headline: `Only pushes to ${repository.defaultBranch} execute.`,
+    });
   }
   const config = catalogOf(configuration, request.directory).catalog?.config ?? DEFAULT_CONFIG;
   const store = runtime.auditStore(config.audit.branch);
-  const log = await readLogRecords(store, { pull: 0, proposals: [], contentKeys: [], more: [CHECKPOINT_PATH, FRONTIER_PATH] });
+  const log = await readLogRecords(store, {
+    pull: 0,
+    proposals: [],
+    contentKeys: [],
+    more: [CHECKPOINT_PATH, FRONTIER_PATH],
+  });
   if (!log.ok) {
     if (log.failure.kind === "unavailable") return unreachable(log.failure.message);
     return outcome({
@@ -166,14 +204,21 @@ async function refuseHistory(
     });
   }
   const message = `The history of ${repository.defaultBranch} was rewritten (${facts.reason}): nothing of this push executes.`;
-  const remedy = "Open new pull requests for what should execute; `writ propose --again` makes them of the same content.";
+  const remedy =
+    "Open new pull requests for what should execute; `writ propose --again` makes them of the same content.";
   const writer = new LogWriter({ runtime, repository, store, known: log.value.files });
   const appended = await writer.append(
     [
       {
         time: new Date(runtime.clock.now()).toISOString(),
         type: "proposal.refused",
-        data: { code: "history-rewritten", message, remedy, commit: facts.after, before: request.before },
+        data: {
+          code: "history-rewritten",
+          message,
+          remedy,
+          commit: facts.after,
+          before: request.before,
+        },
       },
     ],
     { headline: "Refused: history-rewritten" },

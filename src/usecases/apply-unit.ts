@@ -35,14 +35,23 @@ export interface Verdict {
 }
 
 /** Decides one landed unit again from GitHub's facts, and executes what was approved (SPEC §12.2–§12.6). */
-export async function applyUnit(runtime: Runtime, context: UnitContext, landed: UnitToApply): Promise<Outcome> {
+export async function applyUnit(
+  runtime: Runtime,
+  context: UnitContext,
+  landed: UnitToApply,
+): Promise<Outcome> {
   const { unit } = landed;
   if (unit.pull === null) return refuseWithoutPull(runtime, context, landed);
-  const read = await runtime.forge.readPullRequest({ number: unit.pull }, { configurationAt: unit.parent });
+  const read = await runtime.forge.readPullRequest(
+    { number: unit.pull },
+    { configurationAt: unit.parent },
+  );
   if (!read.ok) return unreachable(read.failure.message);
   const facts = read.value[0];
-  if (facts === undefined) return unreachable(`GitHub does not have pull request #${unit.pull} any more.`);
-  if (landed.parsed.catalog === null) return refuseBrokenConfiguration(runtime, context, landed, facts);
+  if (facts === undefined)
+    return unreachable(`GitHub does not have pull request #${unit.pull} any more.`);
+  if (landed.parsed.catalog === null)
+    return refuseBrokenConfiguration(runtime, context, landed, facts);
   const assessed = await assessChange(runtime, {
     repository: facts.repository,
     pull: facts.pull,
@@ -72,7 +81,11 @@ interface Deciding {
   readonly writer: LogWriter;
 }
 
-async function applyProposals(runtime: Runtime, context: UnitContext, deciding: Deciding): Promise<Outcome> {
+async function applyProposals(
+  runtime: Runtime,
+  context: UnitContext,
+  deciding: Deciding,
+): Promise<Outcome> {
   const { assessment, landed, writer } = deciding;
   const contentChanged = assessment.changedOnTheWay;
   const verdicts = assessment.proposals
@@ -84,23 +97,32 @@ async function applyProposals(runtime: Runtime, context: UnitContext, deciding: 
     ...(mixedGuarded ? await unapprovedGuarded(runtime, context, deciding) : []),
   ];
   if (drafts.length > 0) {
-    const appended = await writer.append(drafts, { headline: `#${assessment.pull.number}: refused` });
+    const appended = await writer.append(drafts, {
+      headline: `#${assessment.pull.number}: refused`,
+    });
     if (!appended.ok) return unreachable(appended.failure.message);
   }
   const executed = await executeProposals(runtime, context, {
     assessment,
     writer,
     unit: landed.unit,
-    toExecute: verdicts.filter((verdict) => verdict.refusal === null).map((verdict) => verdict.assessed),
+    toExecute: verdicts
+      .filter((verdict) => verdict.refusal === null)
+      .map((verdict) => verdict.assessed),
     refused: verdicts.filter((verdict) => verdict.refusal !== null),
   });
   return finish(runtime, { assessment, writer, unit: landed.unit, verdicts, ...executed });
 }
 
-function verdictOf(assessment: Assessment, assessed: AssessedProposal, contentChanged: readonly string[]): Verdict {
+function verdictOf(
+  assessment: Assessment,
+  assessed: AssessedProposal,
+  contentChanged: readonly string[],
+): Verdict {
   const earlier = assessed.record?.refused;
   const refusal = refusalOf(assessment, assessed, { contentChanged });
-  if (earlier === undefined || assessed.record?.status !== "refused") return { assessed, refusal, recorded: false };
+  if (earlier === undefined || assessed.record?.status !== "refused")
+    return { assessed, refusal, recorded: false };
   if (refusal !== null && refusal.code === earlier) return { assessed, refusal, recorded: true };
   return {
     assessed,
@@ -115,7 +137,11 @@ function verdictOf(assessment: Assessment, assessed: AssessedProposal, contentCh
 
 function refusalDrafts(
   runtime: Runtime,
-  facts: { readonly pull: PullFacts; readonly unit: LandedUnit; readonly verdicts: readonly Verdict[] },
+  facts: {
+    readonly pull: PullFacts;
+    readonly unit: LandedUnit;
+    readonly verdicts: readonly Verdict[];
+  },
 ): readonly EntryDraft[] {
   const entries = new EntryDrafts(runtime, facts.pull.number);
   for (const { assessed, refusal, recorded } of facts.verdicts) {
@@ -138,7 +164,11 @@ function refusalDrafts(
 }
 
 /** A guarded change that landed: decided again under the policy before it; approved, it is the new approved state. */
-async function applyGuarded(runtime: Runtime, context: UnitContext, deciding: Deciding): Promise<Outcome> {
+async function applyGuarded(
+  runtime: Runtime,
+  context: UnitContext,
+  deciding: Deciding,
+): Promise<Outcome> {
   const { assessment, landed, writer } = deciding;
   const { guarded, pull } = assessment;
   const contentChanged = assessment.changedOnTheWay;
@@ -148,7 +178,9 @@ async function applyGuarded(runtime: Runtime, context: UnitContext, deciding: De
   const restored = assessment.log?.guarded?.digest === state;
   const approved =
     restored ||
-    (guarded.decision.status === "approved" && contentChanged.length === 0 && assessment.configurationApproved);
+    (guarded.decision.status === "approved" &&
+      contentChanged.length === 0 &&
+      assessment.configurationApproved);
   const why = restored
     ? "The guarded files are as they were last approved."
     : contentChanged.length > 0
@@ -193,9 +225,14 @@ async function applyGuarded(runtime: Runtime, context: UnitContext, deciding: De
   });
 }
 
-async function guardedStateAfter(context: UnitContext, landed: UnitToApply): Promise<string | null> {
+async function guardedStateAfter(
+  context: UnitContext,
+  landed: UnitToApply,
+): Promise<string | null> {
   const tree = await context.trees.read(landed.unit.last);
-  return tree.ok ? guardedStateDigest(tree.value, landed.parsed.catalog?.config ?? DEFAULT_CONFIG) : null;
+  return tree.ok
+    ? guardedStateDigest(tree.value, landed.parsed.catalog?.config ?? DEFAULT_CONFIG)
+    : null;
 }
 
 /** The entry for guarded files that came along with proposals, or with no pull request: their state is unapproved. */
@@ -228,7 +265,11 @@ async function unapprovedGuarded(
 }
 
 /** Proposals and guarded files that came with no pull request: nobody could review them. */
-async function refuseWithoutPull(runtime: Runtime, context: UnitContext, landed: UnitToApply): Promise<Outcome> {
+async function refuseWithoutPull(
+  runtime: Runtime,
+  context: UnitContext,
+  landed: UnitToApply,
+): Promise<Outcome> {
   const { unit, parsed } = landed;
   const config = parsed.catalog?.config ?? DEFAULT_CONFIG;
   const changes = classifyChanges(unit.changes, { config, isolation: true });
@@ -239,12 +280,21 @@ async function refuseWithoutPull(runtime: Runtime, context: UnitContext, landed:
     contentKeys: [],
     more: [CHECKPOINT_PATH, FRONTIER_PATH],
   });
-  if (!log.ok) return log.failure.kind === "branch-missing" ? nothingWithoutLog() : unreachable(log.failure.message);
-  const writer = new LogWriter({ runtime, repository: context.repository, store, known: log.value.files });
+  if (!log.ok)
+    return log.failure.kind === "branch-missing"
+      ? nothingWithoutLog()
+      : unreachable(log.failure.message);
+  const writer = new LogWriter({
+    runtime,
+    repository: context.repository,
+    store,
+    known: log.value.files,
+  });
   const refusal: Refusal = {
     code: "no-pull-request",
     message: `Commit ${unit.last.slice(0, 7)} came with no pull request, so nobody could review it.`,
-    remedy: "Open a pull request with this content (`writ propose --again`), and protect the default branch against direct pushes.",
+    remedy:
+      "Open a pull request with this content (`writ propose --again`), and protect the default branch against direct pushes.",
   };
   const time = new Date(runtime.clock.now()).toISOString();
   const drafts: EntryDraft[] = changes.proposals.map((proposal) => ({
@@ -265,7 +315,11 @@ async function refuseWithoutPull(runtime: Runtime, context: UnitContext, landed:
     refusals: changes.proposals.map((path) => ({ path, title: path, refusal })),
     guarded:
       changes.guarded.length > 0
-        ? { approved: false, reason: "The guarded files were changed with no pull request.", paths: changes.guarded }
+        ? {
+            approved: false,
+            reason: "The guarded files were changed with no pull request.",
+            paths: changes.guarded,
+          }
         : null,
     executions: [],
     general: [],
@@ -283,7 +337,10 @@ async function refuseBrokenConfiguration(
   landed: UnitToApply,
   facts: PullRequestFacts,
 ): Promise<Outcome> {
-  const changes: ChangeSet = classifyChanges(landed.unit.changes, { config: DEFAULT_CONFIG, isolation: true });
+  const changes: ChangeSet = classifyChanges(landed.unit.changes, {
+    config: DEFAULT_CONFIG,
+    isolation: true,
+  });
   const store = runtime.auditStore(DEFAULT_CONFIG.audit.branch);
   const log = await readLogRecords(store, {
     pull: facts.pull.number,
@@ -291,7 +348,10 @@ async function refuseBrokenConfiguration(
     contentKeys: [],
     more: [CHECKPOINT_PATH, FRONTIER_PATH],
   });
-  if (!log.ok) return log.failure.kind === "branch-missing" ? nothingWithoutLog() : unreachable(log.failure.message);
+  if (!log.ok)
+    return log.failure.kind === "branch-missing"
+      ? nothingWithoutLog()
+      : unreachable(log.failure.message);
   const [first] = landed.parsed.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   const refusal: Refusal = {
     code: "invalid",
@@ -307,9 +367,16 @@ async function refuseBrokenConfiguration(
       data: { ...refusal, commit: landed.unit.last },
     });
   }
-  const writer = new LogWriter({ runtime, repository: facts.repository, store, known: log.value.files });
+  const writer = new LogWriter({
+    runtime,
+    repository: facts.repository,
+    store,
+    known: log.value.files,
+  });
   const guardedDrafts =
-    changes.guarded.length > 0 ? await unapprovedGuarded(runtime, context, { landed, assessment: null }) : [];
+    changes.guarded.length > 0
+      ? await unapprovedGuarded(runtime, context, { landed, assessment: null })
+      : [];
   const appended = await writer.append([...entries.drafts, ...guardedDrafts], {
     headline: `#${facts.pull.number}: refused`,
   });
@@ -354,23 +421,34 @@ async function finish(
     pull: assessment.pull,
     commit: facts.unit.last,
     refusals: verdicts.flatMap(({ assessed, refusal }) =>
-      refusal === null ? [] : [{ path: assessed.path, title: assessed.proposal?.title ?? assessed.path, refusal }],
+      refusal === null
+        ? []
+        : [{ path: assessed.path, title: assessed.proposal?.title ?? assessed.path, refusal }],
     ),
-    guarded: facts.guarded === undefined ? null : { ...facts.guarded, paths: assessment.guarded?.paths ?? [] },
+    guarded:
+      facts.guarded === undefined
+        ? null
+        : { ...facts.guarded, paths: assessment.guarded?.paths ?? [] },
     executions: facts.executions,
     general: verdicts
-      .filter((verdict) => verdict.refusal === null && verdict.assessed.plan?.plan.steps.length === 0)
+      .filter(
+        (verdict) => verdict.refusal === null && verdict.assessed.plan?.plan.steps.length === 0,
+      )
       .map((verdict) => verdict.assessed.path),
     checkId: facts.checkId,
     writer: facts.writer,
     diagnostics: assessment.proposals.flatMap((proposal) => proposal.diagnostics),
-    candidates: [...new Set(verdicts.flatMap((verdict) => verdict.assessed.decision?.tree.candidates ?? []))],
+    candidates: [
+      ...new Set(verdicts.flatMap((verdict) => verdict.assessed.decision?.tree.candidates ?? [])),
+    ],
   });
   return {
     ...report,
     proposals: assessment.proposals.map((proposal) => proposal.path),
     digests: Object.fromEntries(
-      assessment.proposals.flatMap((proposal) => (proposal.plan === null ? [] : [[proposal.path, proposal.plan.digest]])),
+      assessment.proposals.flatMap((proposal) =>
+        proposal.plan === null ? [] : [[proposal.path, proposal.plan.digest]],
+      ),
     ),
     decisions: Object.fromEntries(
       assessment.proposals.flatMap((proposal) =>

@@ -83,10 +83,16 @@ export async function assessChange(
   });
   if (!read.ok) return failure({ kind: "unavailable", message: read.failure.message });
   const { files, standings } = read.value;
-  const fileAt = (commit: Oid, path: string): CommitFile | null => files.get(fileKey(commit, path)) ?? null;
+  const fileAt = (commit: Oid, path: string): CommitFile | null =>
+    files.get(fileKey(commit, path)) ?? null;
 
   const toolFiles = new Map(toolPaths.map((path) => [path, fileAt(before, path)?.bytes ?? null]));
-  const planner = new ProposalPlanner({ repository, serverUrl: runtime.serverUrl, catalog, toolFiles });
+  const planner = new ProposalPlanner({
+    repository,
+    serverUrl: runtime.serverUrl,
+    catalog,
+    toolFiles,
+  });
   const planAt = (commit: Oid, path: string): PlannedFile | null => {
     const file = fileAt(commit, path);
     return file === null ? null : planner.plan(path, file);
@@ -132,7 +138,13 @@ export async function assessChange(
       ? [{ commit, proposal: GUARDED_SUBJECT, digest: guardedDigestAt(commit) }]
       : []),
   ]);
-  const newlyRecorded = reviewsToRecord({ reviews: pull.reviews, proposals: subjects, records, digests, standings });
+  const newlyRecorded = reviewsToRecord({
+    reviews: pull.reviews,
+    proposals: subjects,
+    records,
+    digests,
+    standings,
+  });
   const snapshot = freezeSnapshot({
     now: runtime.clock.now(),
     repository,
@@ -228,7 +240,11 @@ async function readLog(
   const store = runtime.auditStore(change.catalog.config.audit.branch);
   const read = await readLogRecords(store, {
     pull: change.pull.number,
-    proposals: [...changes.proposals, ...changes.removedProposals, ...(changes.guarded.length > 0 ? [GUARDED_SUBJECT] : [])],
+    proposals: [
+      ...changes.proposals,
+      ...changes.removedProposals,
+      ...(changes.guarded.length > 0 ? [GUARDED_SUBJECT] : []),
+    ],
     contentKeys,
     more: change.auditPaths,
   });
@@ -275,13 +291,20 @@ function standingOf(
         ? null
         : { key: old.contentKey, revision: old.proposal.revision },
     executed: log?.executed(key) ?? null,
-    executedBefore: before === null || before.contentKey === null ? null : (log?.executed(before.contentKey) ?? null),
+    executedBefore:
+      before === null || before.contentKey === null
+        ? null
+        : (log?.executed(before.contentKey) ?? null),
   });
 }
 
 function proposerOf(
   planned: PlannedFile,
-  facts: { readonly catalog: Catalog; readonly pull: PullFacts; readonly standings: readonly Standing[] },
+  facts: {
+    readonly catalog: Catalog;
+    readonly pull: PullFacts;
+    readonly standings: readonly Standing[];
+  },
 ): AssessedProposal["proposer"] {
   const { catalog, pull } = facts;
   if (pull.author === null) {
@@ -295,7 +318,9 @@ function proposerOf(
   const allowed = mayPropose({
     actors: catalog.actors,
     account: pull.author,
-    permission: facts.standings.find((standing) => standing.account.id === pull.author!.id)?.permission ?? null,
+    permission:
+      facts.standings.find((standing) => standing.account.id === pull.author!.id)?.permission ??
+      null,
     ...(planned.proposal?.actor === undefined ? {} : { proposalActor: planned.proposal.actor }),
     tools: names.map((name) => catalog.tools.get(name)).filter((tool) => tool !== undefined),
   });

@@ -23,7 +23,11 @@ export function catalogOf(configuration: ConfigurationFacts, directory: string):
     catalog: null,
     diagnostics: [
       ...links.map((file) =>
-        problemAtTop(file.path, "not-a-regular-file", "This is a link or a submodule. Configuration is regular files."),
+        problemAtTop(
+          file.path,
+          "not-a-regular-file",
+          "This is a link or a submodule. Configuration is regular files.",
+        ),
       ),
       ...parsed.diagnostics,
     ],

@@ -35,13 +35,20 @@ export function classifyChanges(
   for (const path of proposals) removed.delete(path);
   const touchesProposals = proposals.size + removed.size > 0;
   const mixed =
-    touchesProposals && (guarded.size > 0 || (rules.isolation && other.size > 0 && proposals.size > 0));
+    touchesProposals &&
+    (guarded.size > 0 || (rules.isolation && other.size > 0 && proposals.size > 0));
   return {
     proposals: [...proposals].toSorted(),
     removedProposals: [...removed].toSorted(),
     guarded: [...guarded].toSorted(),
     other: [...other].toSorted(),
-    kind: mixed ? "mixed" : proposals.size > 0 ? "proposals" : guarded.size > 0 ? "guarded" : "nothing",
+    kind: mixed
+      ? "mixed"
+      : proposals.size > 0
+        ? "proposals"
+        : guarded.size > 0
+          ? "guarded"
+          : "nothing",
   };
 }
 
@@ -75,7 +82,10 @@ export function guardedChangeDigest(
 }
 
 /** Paths in which two trees differ, by mode and blob, without rename detection. */
-export function compareTrees(before: readonly TreeEntry[], after: readonly TreeEntry[]): ChangedPath[] {
+export function compareTrees(
+  before: readonly TreeEntry[],
+  after: readonly TreeEntry[],
+): ChangedPath[] {
   const old = new Map(before.map((entry) => [entry.path, entry]));
   const changes: ChangedPath[] = [];
   for (const entry of after) {
@@ -93,7 +103,9 @@ export function compareTrees(before: readonly TreeEntry[], after: readonly TreeE
 /** Says what may not stand together, and how to take it apart. */
 export function mixedChangeMessage(changes: ChangeSet): string {
   const name = (paths: readonly string[]): string =>
-    paths.length > 3 ? `${paths.slice(0, 3).join(", ")} and ${paths.length - 3} more` : paths.join(", ");
+    paths.length > 3
+      ? `${paths.slice(0, 3).join(", ")} and ${paths.length - 3} more`
+      : paths.join(", ");
   if (changes.guarded.length > 0) {
     return `This pull request changes proposals and guarded files (${name(changes.guarded)}). Put them into pull requests of their own: first the configuration, then what uses it.`;
   }

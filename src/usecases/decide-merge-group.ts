@@ -30,7 +30,10 @@ export interface MergeGroupRequest {
  * executes nothing (SPEC §11). The numbers in names and messages are hints: what counts is that every proposal and
  * guarded file in which the group differs from its base is, byte for byte, at the head of one of these pull requests.
  */
-export async function decideMergeGroup(runtime: Runtime, request: MergeGroupRequest): Promise<Outcome> {
+export async function decideMergeGroup(
+  runtime: Runtime,
+  request: MergeGroupRequest,
+): Promise<Outcome> {
   const before = await runtime.forge.readTree(request.base);
   if (!before.ok) return unreachable(before.failure.message);
   const after = await runtime.forge.readTree(request.head);
@@ -41,12 +44,19 @@ export async function decideMergeGroup(runtime: Runtime, request: MergeGroupRequ
   const { repository, configuration } = group.value;
   const parsed = catalogOf(configuration, request.directory);
   if (parsed.catalog === null) {
-    return post(runtime, { repository, request, problems: ["The configuration has errors."], assessments: [] });
+    return post(runtime, {
+      repository,
+      request,
+      problems: ["The configuration has errors."],
+      assessments: [],
+    });
   }
   const { config, policy } = parsed.catalog;
   const rules = { config, isolation: policy.isolation };
-  const matters = (paths: readonly ChangedPath[]): boolean => classifyChanges(paths, rules).kind !== "nothing";
-  if (!matters(changes)) return post(runtime, { repository, request, problems: [], assessments: [] });
+  const matters = (paths: readonly ChangedPath[]): boolean =>
+    classifyChanges(paths, rules).kind !== "nothing";
+  if (!matters(changes))
+    return post(runtime, { repository, request, problems: [], assessments: [] });
 
   const assessments: Assessment[] = [];
   const problems: string[] = [];
@@ -58,7 +68,12 @@ export async function decideMergeGroup(runtime: Runtime, request: MergeGroupRequ
       return unreachable(read.failure.message);
     }
     const facts = read.value[0];
-    if (facts === undefined || facts.pull.state !== "open" || facts.pull.base.ref !== repository.defaultBranch) continue;
+    if (
+      facts === undefined ||
+      facts.pull.state !== "open" ||
+      facts.pull.base.ref !== repository.defaultBranch
+    )
+      continue;
     const mine = await changesOfPull(runtime, facts, changes);
     if (typeof mine === "string") return unreachable(mine);
     for (const change of mine) covered.add(change.path);
@@ -87,7 +102,10 @@ export async function decideMergeGroup(runtime: Runtime, request: MergeGroupRequ
 }
 
 /** Pull request numbers that the group's name and messages mention, the group's own first. */
-function numbersOf(request: MergeGroupRequest, commits: readonly LandedCommit[]): readonly number[] {
+function numbersOf(
+  request: MergeGroupRequest,
+  commits: readonly LandedCommit[],
+): readonly number[] {
   const own = /\/pr-(\d{1,9})-[0-9a-f]{40}$/.exec(request.headRef)?.[1];
   const named = commits.map(
     ({ headline }) => /^Merge pull request #(\d{1,9})\b|\(#(\d{1,9})\)$/.exec(headline) ?? [],
@@ -112,7 +130,8 @@ function problemsOf(assessment: Assessment): readonly string[] {
   const number = assessment.pull.number;
   const problems: string[] = [];
   if (assessment.log === null) problems.push(`#${number}: there is no audit log yet.`);
-  if (assessment.changes.kind === "mixed") problems.push(`#${number}: ${escapeMarkdown(mixedChangeMessage(assessment.changes))}`);
+  if (assessment.changes.kind === "mixed")
+    problems.push(`#${number}: ${escapeMarkdown(mixedChangeMessage(assessment.changes))}`);
   if (assessment.changedOnTheWay.length > 0) {
     problems.push(
       `#${number}: the group does not have what the pull request has at its head: ${assessment.changedOnTheWay.map(codeSpan).join(", ")}.`,
@@ -120,15 +139,21 @@ function problemsOf(assessment: Assessment): readonly string[] {
   }
   for (const proposal of assessment.proposals) {
     for (const { code, message } of errorsOf(proposal.diagnostics)) {
-      problems.push(`#${number} ${codeSpan(proposal.path)}: ${escapeMarkdown(message)} ${codeSpan(code)}`);
+      problems.push(
+        `#${number} ${codeSpan(proposal.path)}: ${escapeMarkdown(message)} ${codeSpan(code)}`,
+      );
     }
     if (proposal.standing?.kind === "proposes-nothing") continue;
     if (proposal.decision?.status !== "approved") {
-      problems.push(`#${number} ${codeSpan(proposal.path)}: ${escapeMarkdown(proposal.decision?.tree.reason ?? "there is no plan to approve.")}`);
+      problems.push(
+        `#${number} ${codeSpan(proposal.path)}: ${escapeMarkdown(proposal.decision?.tree.reason ?? "there is no plan to approve.")}`,
+      );
     }
   }
   if (assessment.guarded !== null && assessment.guarded.decision.status !== "approved") {
-    problems.push(`#${number} guarded files: ${escapeMarkdown(assessment.guarded.decision.tree.reason)}`);
+    problems.push(
+      `#${number} guarded files: ${escapeMarkdown(assessment.guarded.decision.tree.reason)}`,
+    );
   }
   return problems;
 }
@@ -153,11 +178,21 @@ async function post(
     ...assessment.proposals.flatMap((proposal) =>
       proposal.decision === null
         ? []
-        : [{ heading: `#${assessment.pull.number} ${proposal.proposal?.title ?? proposal.path}`, decision: proposal.decision }],
+        : [
+            {
+              heading: `#${assessment.pull.number} ${proposal.proposal?.title ?? proposal.path}`,
+              decision: proposal.decision,
+            },
+          ],
     ),
     ...(assessment.guarded === null
       ? []
-      : [{ heading: `#${assessment.pull.number} guarded files`, decision: assessment.guarded.decision }]),
+      : [
+          {
+            heading: `#${assessment.pull.number} guarded files`,
+            decision: assessment.guarded.decision,
+          },
+        ]),
   ]);
   const summary = [
     ...(approved ? [] : [problems.map((problem) => `- ${problem}`).join("\n")]),
@@ -185,6 +220,8 @@ async function post(
     status: approved ? (assessments.length === 0 ? "nothing" : "approved") : "pending",
     headline: `Merge group ${facts.request.head.slice(0, 7)}: ${title}`,
     summary: `### ${title}\n\n${summary}`,
-    proposals: assessments.flatMap((assessment) => assessment.proposals.map((proposal) => proposal.path)),
+    proposals: assessments.flatMap((assessment) =>
+      assessment.proposals.map((proposal) => proposal.path),
+    ),
   });
 }

@@ -41,14 +41,21 @@ export class EntryDrafts {
  * What a look at an open pull request adds to the log: plans not seen before, reviews not recorded before, decisions
  * that changed. Nothing for authors who may not propose, and nothing for what cannot be planned (SPEC §18.8).
  */
-export function draftsOfReview(runtime: Pick<Runtime, "clock">, assessment: Assessment): readonly EntryDraft[] {
+export function draftsOfReview(
+  runtime: Pick<Runtime, "clock">,
+  assessment: Assessment,
+): readonly EntryDraft[] {
   const entries = new EntryDrafts(runtime, assessment.pull.number);
   for (const proposal of assessment.proposals) draftProposal(entries, assessment, proposal);
   if (assessment.guarded !== null) draftGuarded(entries, assessment);
   return entries.drafts;
 }
 
-function draftProposal(entries: EntryDrafts, assessment: Assessment, assessed: AssessedProposal): void {
+function draftProposal(
+  entries: EntryDrafts,
+  assessment: Assessment,
+  assessed: AssessedProposal,
+): void {
   const { plan, proposal, record, path } = assessed;
   if (plan === null || proposal === null || assessed.proposer.kind === "not-allowed") return;
   if (assessed.standing?.kind === "proposes-nothing") return;
@@ -58,7 +65,12 @@ function draftProposal(entries: EntryDrafts, assessment: Assessment, assessed: A
     entries.add("proposal.submitted", {
       ...common,
       actor: pull.author,
-      data: { title: proposal.title, reason: proposal.reason, head: pull.head.oid, actor: assessed.proposer.actor },
+      data: {
+        title: proposal.title,
+        reason: proposal.reason,
+        head: pull.head.oid,
+        actor: assessed.proposer.actor,
+      },
     });
   }
   if (!record?.digests.some((seen) => seen.digest === plan.digest)) {
@@ -80,7 +92,8 @@ function draftProposal(entries: EntryDrafts, assessment: Assessment, assessed: A
 function draftGuarded(entries: EntryDrafts, assessment: Assessment): void {
   const { guarded, pull, standings } = assessment;
   if (guarded === null) return;
-  const permission = standings.find((standing) => standing.account.id === pull.author?.id)?.permission ?? null;
+  const permission =
+    standings.find((standing) => standing.account.id === pull.author?.id)?.permission ?? null;
   if (permission === null || permission === "read" || permission === "triage") return;
   if (!guarded.record?.digests.some((seen) => seen.digest === guarded.digest)) {
     entries.add("proposal.planned", {

@@ -42,7 +42,9 @@ export async function executeProposals(
     repository: work.assessment.repository,
     commit: work.unit.last,
     refusals: work.refused.flatMap(({ assessed, refusal }) =>
-      refusal === null ? [] : [{ path: assessed.path, title: assessed.proposal?.title ?? assessed.path, refusal }],
+      refusal === null
+        ? []
+        : [{ path: assessed.path, title: assessed.proposal?.title ?? assessed.path, refusal }],
     ),
   });
   const executions: UnitReport["executions"][number][] = [];
@@ -58,7 +60,11 @@ function priorityOf(assessed: AssessedProposal): number {
   return PRIORITIES.indexOf(assessed.plan!.plan.proposal.priority);
 }
 
-async function recordGeneral(runtime: Runtime, work: ToExecute, general: readonly AssessedProposal[]): Promise<void> {
+async function recordGeneral(
+  runtime: Runtime,
+  work: ToExecute,
+  general: readonly AssessedProposal[],
+): Promise<void> {
   const entries = new EntryDrafts(runtime, work.assessment.pull.number);
   for (const assessed of general) {
     if (assessed.record?.status === "merged") continue;
@@ -78,7 +84,11 @@ async function recordGeneral(runtime: Runtime, work: ToExecute, general: readonl
 async function executeOne(
   runtime: Runtime,
   context: UnitContext,
-  doing: { readonly work: ToExecute; readonly assessed: AssessedProposal; readonly progress: ExecutionProgress },
+  doing: {
+    readonly work: ToExecute;
+    readonly assessed: AssessedProposal;
+    readonly progress: ExecutionProgress;
+  },
 ): Promise<UnitReport["executions"][number]> {
   const { work, assessed, progress } = doing;
   const { assessment, unit, writer } = work;
@@ -92,7 +102,9 @@ async function executeOne(
   };
   const execution = executionIdOf(key, assessed.path);
   const effects =
-    context.request.effects === "dry-run" || catalog.config.dryRun || plan.plan.proposal.dryRun ? "dry-run" : "live";
+    context.request.effects === "dry-run" || catalog.config.dryRun || plan.plan.proposal.dryRun
+      ? "dry-run"
+      : "live";
   const facts = {
     title: plan.plan.proposal.title,
     path: assessed.path,
@@ -101,7 +113,9 @@ async function executeOne(
     approvedBy: approvedBy(assessed),
   };
   progress.begin(facts, plan);
-  runtime.say(`Executing ${assessed.path} as ${execution}${effects === "dry-run" ? " (dry-run)" : ""}`);
+  runtime.say(
+    `Executing ${assessed.path} as ${execution}${effects === "dry-run" ? " (dry-run)" : ""}`,
+  );
   const contexts = runtimeContexts(plan.plan, {
     github: {
       repository: `${repository.owner}/${repository.name}`,
@@ -115,7 +129,11 @@ async function executeOne(
     execution: { id: execution, pull: pull.number, "dry-run": effects === "dry-run" },
   });
   if (!contexts.ok) {
-    return { ...facts, view: emptyView(execution, runtime, effects), problem: contexts.failure.message };
+    return {
+      ...facts,
+      view: emptyView(execution, runtime, effects),
+      problem: contexts.failure.message,
+    };
   }
   const merged = new EntryDrafts(runtime, pull.number);
   if (assessed.record?.status !== "executing") {
@@ -134,7 +152,9 @@ async function executeOne(
       execution,
       pull: pull.number,
       proposal: assessed.path,
-      ...(plan.plan.proposal.workflow === undefined ? {} : { workflow: plan.plan.proposal.workflow }),
+      ...(plan.plan.proposal.workflow === undefined
+        ? {}
+        : { workflow: plan.plan.proposal.workflow }),
       started: {
         repository: key.repository,
         contentKey: key.contentKey,
@@ -155,7 +175,9 @@ async function executeOne(
       pull: pull.number,
       commit: unit.last,
       fileDigests: new Map(
-        [...assessment.toolFiles].flatMap(([path, bytes]) => (bytes === null ? [] : [[path, sha256Hex(bytes)]])),
+        [...assessment.toolFiles].flatMap(([path, bytes]) =>
+          bytes === null ? [] : [[path, sha256Hex(bytes)]],
+        ),
       ),
     }),
     clock: runtime.clock,
@@ -189,7 +211,13 @@ function emptyView(
   runtime: Runtime,
   effects: "live" | "dry-run",
 ): UnitReport["executions"][number]["view"] {
-  return { execution, status: "failed", startedAt: runtime.clock.now(), dryRun: effects === "dry-run", steps: [] };
+  return {
+    execution,
+    status: "failed",
+    startedAt: runtime.clock.now(),
+    dryRun: effects === "dry-run",
+    steps: [],
+  };
 }
 
 function approvedBy(assessed: AssessedProposal): readonly string[] {
@@ -201,4 +229,3 @@ function approvedBy(assessed: AssessedProposal): readonly string[] {
   if (assessed.decision !== null) walk(assessed.decision.tree);
   return [...logins].toSorted();
 }
-

@@ -115,7 +115,8 @@ export class ExecutionProgress implements Reporter {
       ],
       comments: [],
     });
-    if (!published.ok) this.#runtime.say(`Progress could not be shown: ${published.failure.message}`);
+    if (!published.ok)
+      this.#runtime.say(`Progress could not be shown: ${published.failure.message}`);
     else this.#checkId = published.value.checks[0] ?? this.#checkId;
   }
 }

@@ -26,7 +26,11 @@ export interface UnitReport {
   /** The unit's last commit: where the check run `writ / execution` stands. */
   readonly commit: Oid;
   readonly refusals: readonly RefusedProposal[];
-  readonly guarded: { readonly approved: boolean; readonly reason: string; readonly paths: readonly string[] } | null;
+  readonly guarded: {
+    readonly approved: boolean;
+    readonly reason: string;
+    readonly paths: readonly string[];
+  } | null;
   readonly executions: readonly (ExecutedProposal & { readonly problem: string | null })[];
   /** Paths of general proposals: recorded, nothing to execute. */
   readonly general: readonly string[];
@@ -42,7 +46,9 @@ export interface UnitReport {
 export async function publishExecution(runtime: Runtime, report: UnitReport): Promise<Outcome> {
   const { repository, pull, commit, executions, refusals, guarded, writer } = report;
   const statuses: OutcomeStatus[] = [
-    ...executions.map((execution) => (execution.problem === null ? statusOf(execution.view) : "error")),
+    ...executions.map((execution) =>
+      execution.problem === null ? statusOf(execution.view) : "error",
+    ),
     ...refusals.map(() => "refused" as const),
     ...(guarded === null ? [] : [guarded.approved ? ("approved" as const) : ("refused" as const)]),
     ...report.general.map(() => "executed" as const),
@@ -55,7 +61,14 @@ export async function publishExecution(runtime: Runtime, report: UnitReport): Pr
       : [`Recorded, with nothing to execute: ${report.general.map(codeSpan).join(", ")}`]),
     ...(executions.length + refusals.length === 0
       ? []
-      : [renderExecutionSummary({ executions, refusals, anchor: anchorOf(runtime, report), now: runtime.clock.now() })]),
+      : [
+          renderExecutionSummary({
+            executions,
+            refusals,
+            anchor: anchorOf(runtime, report),
+            now: runtime.clock.now(),
+          }),
+        ]),
     ...executions.flatMap(({ problem }) => (problem === null ? [] : [escapeMarkdown(problem)])),
   ].join("\n\n---\n\n");
   const title = titleOf(report);
@@ -89,7 +102,8 @@ export async function publishExecution(runtime: Runtime, report: UnitReport): Pr
     auditCommit: writer.head,
   });
   if (!published.ok) return { ...result, ...unreachable(published.failure.message) };
-  for (const problem of published.value.problems) runtime.say(`GitHub refused a part of the report: ${problem}`);
+  for (const problem of published.value.problems)
+    runtime.say(`GitHub refused a part of the report: ${problem}`);
   return result;
 }
 
@@ -111,12 +125,17 @@ function statusOf(view: ExecutionView): OutcomeStatus {
 }
 
 /** Conclusion of the check run `writ / execution` (SPEC §11). */
-function conclusionOf(status: OutcomeStatus, executions: UnitReport["executions"]): CheckConclusion {
+function conclusionOf(
+  status: OutcomeStatus,
+  executions: UnitReport["executions"],
+): CheckConclusion {
   switch (status) {
     case "executed":
     case "approved":
     case "nothing":
-      return executions.length > 0 && executions.every((execution) => execution.view.dryRun) ? "neutral" : "success";
+      return executions.length > 0 && executions.every((execution) => execution.view.dryRun)
+        ? "neutral"
+        : "success";
     case "indeterminate":
     case "pending":
       return "action_required";
@@ -135,7 +154,8 @@ function titleOf(report: UnitReport): string {
       refusals.map((refused) => refused.refusal.code),
     );
   }
-  if (guarded !== null) return guarded.approved ? "Guarded files: approved" : "Guarded files: not approved";
+  if (guarded !== null)
+    return guarded.approved ? "Guarded files: approved" : "Guarded files: not approved";
   return general.length > 0 ? "Recorded; nothing to execute" : "Nothing to execute";
 }
 
@@ -147,7 +167,10 @@ function guardedText(guarded: NonNullable<UnitReport["guarded"]>): string {
   return `## Guarded files\n\n${guarded.approved ? "✅ approved" : "⛔ not approved"}: ${escapeMarkdown(guarded.reason)}\n\n${paths}\n\n${next}`;
 }
 
-function anchorOf(runtime: Runtime, report: UnitReport): { checkpoint: NonNullable<LogWriter["last"]>["checkpoint"]; url: string } | null {
+function anchorOf(
+  runtime: Runtime,
+  report: UnitReport,
+): { checkpoint: NonNullable<LogWriter["last"]>["checkpoint"]; url: string } | null {
   const { writer, repository } = report;
   if (writer.last === null) return null;
   return {
@@ -156,7 +179,11 @@ function anchorOf(runtime: Runtime, report: UnitReport): { checkpoint: NonNullab
   };
 }
 
-function commentsOf(runtime: Runtime, report: UnitReport, pull: PullFacts): readonly CommentUpdate[] {
+function commentsOf(
+  runtime: Runtime,
+  report: UnitReport,
+  pull: PullFacts,
+): readonly CommentUpdate[] {
   const subjects: CommentedSubject[] = [
     ...report.executions.map((execution) => ({
       title: execution.title,
@@ -176,7 +203,11 @@ function commentsOf(runtime: Runtime, report: UnitReport, pull: PullFacts): read
   const checkUrl = `${runtime.serverUrl}/${report.repository.owner}/${report.repository.name}/commit/${report.commit}/checks`;
   const comments: CommentUpdate[] = [];
   if (subjects.length > 0) {
-    const body = renderProposalComment({ subjects, links: { execution: checkUrl }, anchor: anchorOf(runtime, report) });
+    const body = renderProposalComment({
+      subjects,
+      links: { execution: checkUrl },
+      anchor: anchorOf(runtime, report),
+    });
     comments.push({
       nodeId: pull.statusComment?.nodeId ?? null,
       subject: pull.nodeId,
@@ -185,14 +216,20 @@ function commentsOf(runtime: Runtime, report: UnitReport, pull: PullFacts): read
   }
   const author = pull.author === null ? [] : [pull.author.login];
   const mention = (body: string): void => {
-    comments.push({ nodeId: null, subject: pull.nodeId, body: shortenMiddle(body, COMMENT_LIMIT, pull.url) });
+    comments.push({
+      nodeId: null,
+      subject: pull.nodeId,
+      body: shortenMiddle(body, COMMENT_LIMIT, pull.url),
+    });
   };
   for (const refused of report.refusals) {
     mention(renderRefusalComment({ refused, notify: [...author, ...report.candidates], checkUrl }));
   }
   for (const executed of report.executions) {
     if (executed.view.status === "succeeded") continue;
-    mention(renderFailureComment({ executed, notify: [...author, ...executed.approvedBy], checkUrl }));
+    mention(
+      renderFailureComment({ executed, notify: [...author, ...executed.approvedBy], checkUrl }),
+    );
   }
   return comments;
 }

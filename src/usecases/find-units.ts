@@ -14,13 +14,18 @@ export interface Unit {
  * Puts the first-parent commits of a push (newest first) into units, oldest first: a pull request's merge commit and,
  * for a rebase, the commits right before it that GitHub associates with it. `before` is the push's.
  */
-export function findUnits(commits: readonly LandedCommit[], before: Oid, defaultBranch: string): readonly Unit[] {
+export function findUnits(
+  commits: readonly LandedCommit[],
+  before: Oid,
+  defaultBranch: string,
+): readonly Unit[] {
   const units: Unit[] = [];
   let index = 0;
   while (index < commits.length) {
     const last = commits[index]!;
     const pull = last.pulls.find(
-      (candidate) => candidate.merged && candidate.base === defaultBranch && candidate.mergeCommit === last.oid,
+      (candidate) =>
+        candidate.merged && candidate.base === defaultBranch && candidate.mergeCommit === last.oid,
     );
     let first = index;
     if (pull !== undefined) {
@@ -38,5 +43,7 @@ function belongsTo(commit: LandedCommit, pull: number): boolean {
   const endsAnother = commit.pulls.some(
     (candidate) => candidate.number !== pull && candidate.mergeCommit === commit.oid,
   );
-  return !endsAnother && commit.pulls.some((candidate) => candidate.number === pull && candidate.merged);
+  return (
+    !endsAnother && commit.pulls.some((candidate) => candidate.number === pull && candidate.merged)
+  );
 }

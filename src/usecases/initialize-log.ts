@@ -47,7 +47,8 @@ export async function initialize(
     return outcome({
       exitCode: 1,
       status: "error",
-      headline: "The configuration on the default branch has errors. Mend them, then run mode init again.",
+      headline:
+        "The configuration on the default branch has errors. Mend them, then run mode init again.",
       diagnostics: parsed.diagnostics,
     });
   }
@@ -74,7 +75,13 @@ export async function initialize(
     });
   }
   if (created.failure.kind !== "exists") return unreachable(created.failure.message);
-  return takeOver(runtime, { sender, repository, configuration, digest, branch: config.audit.branch });
+  return takeOver(runtime, {
+    sender,
+    repository,
+    configuration,
+    digest,
+    branch: config.audit.branch,
+  });
 }
 
 async function takeOver(
@@ -94,7 +101,10 @@ async function takeOver(
     contentKeys: [],
     more: [CHECKPOINT_PATH, FRONTIER_PATH],
   });
-  if (!log.ok) return unreachable(log.failure.kind === "branch-missing" ? "The audit branch is gone." : log.failure.message);
+  if (!log.ok)
+    return unreachable(
+      log.failure.kind === "branch-missing" ? "The audit branch is gone." : log.failure.message,
+    );
   if (log.value.guarded?.digest === facts.digest) {
     return outcome({
       exitCode: 0,
@@ -103,14 +113,25 @@ async function takeOver(
       auditCommit: log.value.files.head,
     });
   }
-  const writer = new LogWriter({ runtime, repository: facts.repository, store, known: log.value.files });
+  const writer = new LogWriter({
+    runtime,
+    repository: facts.repository,
+    store,
+    known: log.value.files,
+  });
   const appended = await writer.append(
     [
       {
         time: new Date(runtime.clock.now()).toISOString(),
         type: "policy.changed",
         actor: { login: facts.sender.login, id: facts.sender.id },
-        data: { digest: facts.digest, commit: facts.configuration.commit, approved: true, paths: [], by: "mode init" },
+        data: {
+          digest: facts.digest,
+          commit: facts.configuration.commit,
+          approved: true,
+          paths: [],
+          by: "mode init",
+        },
       },
     ],
     { headline: "Configuration taken over" },

@@ -68,7 +68,9 @@ export async function landedUnits(facts: {
       });
       if (kind.ok && kind.value === "push") return units;
     }
-    facts.say(`GitHub does not tell yet which pull request a commit came from; asking again in ${wait / 1_000} s.`);
+    facts.say(
+      `GitHub does not tell yet which pull request a commit came from; asking again in ${wait / 1_000} s.`,
+    );
     await facts.clock.sleep(wait);
     const again = await facts.forge.readPush(facts.push);
     if (!again.ok) return failure(again.failure);
@@ -81,7 +83,11 @@ async function unitsThatMatter(
   pushed: PushFacts,
 ): Promise<Result<readonly LandedUnit[], ForgeFailure>> {
   const units: LandedUnit[] = [];
-  for (const unit of findUnits(pushed.commits ?? [], facts.push.before, pushed.repository.defaultBranch)) {
+  for (const unit of findUnits(
+    pushed.commits ?? [],
+    facts.push.before,
+    pushed.repository.defaultBranch,
+  )) {
     const changes = await facts.trees.compare(unit.parent, unit.last);
     if (!changes.ok) return changes;
     if (facts.matters(changes.value)) units.push({ ...unit, changes: changes.value });

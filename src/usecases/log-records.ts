@@ -44,7 +44,10 @@ export async function readLogRecords(
   };
   const guarded = recordAt(GUARDED_RECORD_PATH, parseGuardedRecord);
   const proposals = new Map(
-    wanted.proposals.map((path) => [path, recordAt(proposalRecordPath(wanted.pull, path), parseProposalRecord)]),
+    wanted.proposals.map((path) => [
+      path,
+      recordAt(proposalRecordPath(wanted.pull, path), parseProposalRecord),
+    ]),
   );
   const executed = new Map(
     wanted.contentKeys.map((key) => [key, recordAt(executedRecordPath(key), parseExecutedRecord)]),

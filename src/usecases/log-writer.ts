@@ -48,7 +48,11 @@ export class LogWriter {
   /** Appends one batch; nothing at all for none. */
   async append(
     drafts: readonly EntryDraft[],
-    options: { readonly headline?: string; readonly guard?: AppendGuard; readonly artifacts?: ReadonlyMap<string, Uint8Array> } = {},
+    options: {
+      readonly headline?: string;
+      readonly guard?: AppendGuard;
+      readonly artifacts?: ReadonlyMap<string, Uint8Array>;
+    } = {},
   ): Promise<Result<Appended | null, LogFailure>> {
     if (drafts.length === 0) return success(null);
     this.#batch += 1;
@@ -57,11 +61,16 @@ export class LogWriter {
       store: this.store,
       clock: this.#runtime.clock,
       origin: this.origin,
-      drafts: drafts.map((draft) => ({ ...draft, data: this.#runtime.masker.maskJson(draft.data), run })),
+      drafts: drafts.map((draft) => ({
+        ...draft,
+        data: this.#runtime.masker.maskJson(draft.data),
+        run,
+      })),
       ...(this.#known === null ? {} : { known: this.#known }),
       ...options,
     });
-    if (!appended.ok) return failure({ cause: appended.failure, message: wordsOf(appended.failure) });
+    if (!appended.ok)
+      return failure({ cause: appended.failure, message: wordsOf(appended.failure) });
     this.#known = appended.value.files;
     this.last = appended.value;
     return appended;

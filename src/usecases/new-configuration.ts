@@ -11,7 +11,8 @@ export async function assessNewConfiguration(
 ): Promise<Result<Assessment, ForgeFailure>> {
   const { assessment, directory } = facts;
   const { guarded } = assessment;
-  if (guarded === null || !guarded.paths.some((path) => path.startsWith(`${directory}/`))) return success(assessment);
+  if (guarded === null || !guarded.paths.some((path) => path.startsWith(`${directory}/`)))
+    return success(assessment);
   const after = await runtime.forge.readConfiguration(assessment.pull.head.oid);
   if (!after.ok) return after;
   const { diagnostics } = catalogOf(after.value, directory);

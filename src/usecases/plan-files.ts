@@ -60,7 +60,11 @@ export class ProposalPlanner {
         contentKey: null,
         plan: null,
         diagnostics: [
-          problemAtTop(path, "not-a-regular-file", "This is a link or a submodule. Proposals are regular files."),
+          problemAtTop(
+            path,
+            "not-a-regular-file",
+            "This is a link or a submodule. Proposals are regular files.",
+          ),
         ],
       };
     }

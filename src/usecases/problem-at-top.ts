@@ -10,6 +10,7 @@ export function problemAtTop(
   at?: { readonly source: Source; readonly pointer: string },
 ): Diagnostic {
   const start = { line: 1, column: 1, offset: 0 };
-  const place: Place = at === undefined ? { file, start, end: start } : at.source.locate(at.pointer, "key");
+  const place: Place =
+    at === undefined ? { file, start, end: start } : at.source.locate(at.pointer, "key");
   return { code, severity: DIAGNOSTIC_CODES[code], message, place, related: [] };
 }

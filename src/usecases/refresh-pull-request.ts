@@ -32,26 +32,41 @@ export interface RefreshRequest {
  * Plans a pull request, records what is new, decides it, and posts checks and comment: what happens when a pull
  * request or its reviews change (SPEC §11).
  */
-export async function refreshPullRequest(runtime: Runtime, request: RefreshRequest): Promise<Outcome> {
+export async function refreshPullRequest(
+  runtime: Runtime,
+  request: RefreshRequest,
+): Promise<Outcome> {
   const read = await runtime.forge.readPullRequest(request.pull, { configurationAt: null });
   if (!read.ok) return unreachable(read.failure.message);
   const outcomes: Outcome[] = [];
   for (const facts of read.value) outcomes.push(await refreshOne(runtime, request, facts));
   const [first] = outcomes;
   if (first === undefined) {
-    return outcome({ exitCode: 0, status: "nothing", headline: "No open pull request has this commit at its head." });
+    return outcome({
+      exitCode: 0,
+      status: "nothing",
+      headline: "No open pull request has this commit at its head.",
+    });
   }
   if (outcomes.length === 1) return first;
   return {
     ...first,
-    exitCode: outcomes.some((one) => one.exitCode === 4) ? 4 : outcomes.some((one) => one.exitCode === 1) ? 1 : 0,
+    exitCode: outcomes.some((one) => one.exitCode === 4)
+      ? 4
+      : outcomes.some((one) => one.exitCode === 1)
+        ? 1
+        : 0,
     status: worstStatus(outcomes.map((one) => one.status)),
     headline: outcomes.map((one) => one.headline).join("\n"),
     summary: outcomes.map((one) => one.summary).join("\n\n"),
   };
 }
 
-async function refreshOne(runtime: Runtime, request: RefreshRequest, facts: PullRequestFacts): Promise<Outcome> {
+async function refreshOne(
+  runtime: Runtime,
+  request: RefreshRequest,
+  facts: PullRequestFacts,
+): Promise<Outcome> {
   const { pull, repository } = facts;
   if (pull.base.ref !== repository.defaultBranch) {
     return post(runtime, request, facts, publicationOfNothing(facts, "other-base"));
@@ -59,13 +74,27 @@ async function refreshOne(runtime: Runtime, request: RefreshRequest, facts: Pull
   const parsed = catalogOf(facts.configuration, request.directory);
   const changed = await runtime.forge.readChangedPaths(pull.number, pull.changedFiles);
   if (!changed.ok) {
-    return post(runtime, request, facts, publicationOfNothing(facts, { unreadable: changed.failure.message }));
+    return post(
+      runtime,
+      request,
+      facts,
+      publicationOfNothing(facts, { unreadable: changed.failure.message }),
+    );
   }
   const config = parsed.catalog?.config ?? DEFAULT_CONFIG;
-  const changes = classifyChanges(changed.value, { config, isolation: parsed.catalog?.policy.isolation ?? true });
-  if (changes.kind === "nothing") return post(runtime, request, facts, publicationOfNothing(facts, "nothing"));
+  const changes = classifyChanges(changed.value, {
+    config,
+    isolation: parsed.catalog?.policy.isolation ?? true,
+  });
+  if (changes.kind === "nothing")
+    return post(runtime, request, facts, publicationOfNothing(facts, "nothing"));
   if (parsed.catalog === null) {
-    return post(runtime, request, facts, publicationOfBrokenConfiguration(facts, parsed.diagnostics));
+    return post(
+      runtime,
+      request,
+      facts,
+      publicationOfBrokenConfiguration(facts, parsed.diagnostics),
+    );
   }
   return refreshAssessed(runtime, request, facts, { parsed, changed: changed.value });
 }
@@ -94,17 +123,20 @@ async function refreshAssessed(
   if (!withConfiguration.ok) return unreachable(withConfiguration.failure.message);
   const assessment = withConfiguration.value;
   let recorded: LogWriter | null = null;
-  if (request.trusted === "trusted" && assessment.log !== null && assessment.pull.state === "open") {
+  if (
+    request.trusted === "trusted" &&
+    assessment.log !== null &&
+    assessment.pull.state === "open"
+  ) {
     recorded = new LogWriter({
       runtime,
       repository: assessment.repository,
       store: runtime.auditStore(catalog.config.audit.branch),
       known: assessment.log.files,
     });
-    const appended = await recorded.append(
-      draftsOfReview(runtime, assessment),
-      { headline: `#${assessment.pull.number}: planned and reviewed` },
-    );
+    const appended = await recorded.append(draftsOfReview(runtime, assessment), {
+      headline: `#${assessment.pull.number}: planned and reviewed`,
+    });
     if (!appended.ok) return unreachable(appended.failure.message);
   }
   const publication = publicationOfAssessment(assessment, {
@@ -115,13 +147,18 @@ async function refreshAssessed(
   return { ...posted, auditCommit: recorded?.head ?? null, ...factsOf(assessment) };
 }
 
-function factsOf(assessment: Assessment): Pick<Outcome, "proposals" | "digests" | "decisions" | "diagnostics"> {
+function factsOf(
+  assessment: Assessment,
+): Pick<Outcome, "proposals" | "digests" | "decisions" | "diagnostics"> {
   const planned = assessment.proposals.filter((proposal) => proposal.plan !== null);
   return {
     proposals: assessment.proposals.map((proposal) => proposal.path),
     digests: Object.fromEntries(planned.map((proposal) => [proposal.path, proposal.plan!.digest])),
     decisions: Object.fromEntries(
-      assessment.proposals.map((proposal) => [proposal.path, proposal.decision?.status ?? "pending"]),
+      assessment.proposals.map((proposal) => [
+        proposal.path,
+        proposal.decision?.status ?? "pending",
+      ]),
     ),
     diagnostics: [
       ...assessment.proposals.flatMap((proposal) => proposal.diagnostics),
@@ -155,6 +192,7 @@ async function post(
     comments: publication.comments,
   });
   if (!published.ok) return { ...result, ...unreachable(published.failure.message) };
-  for (const problem of published.value.problems) runtime.say(`GitHub refused a part of the report: ${problem}`);
+  for (const problem of published.value.problems)
+    runtime.say(`GitHub refused a part of the report: ${problem}`);
   return published.value.problems.length > 0 ? { ...result, exitCode: 4 } : result;
 }

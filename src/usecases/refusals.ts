@@ -39,7 +39,11 @@ export function refusalOf(
     };
   }
   if (assessed.proposer.kind === "not-allowed" && planned.proposal !== null) {
-    return { code: "not-allowed", message: assessed.proposer.message, remedy: assessed.proposer.remedy };
+    return {
+      code: "not-allowed",
+      message: assessed.proposer.message,
+      remedy: assessed.proposer.remedy,
+    };
   }
   if (standing?.kind === "already-executed") {
     return {
@@ -72,7 +76,8 @@ export function refusalOf(
         first === undefined
           ? "The proposal cannot be planned."
           : `${first.message} (${first.place.file}:${first.place.start.line}, ${first.code}${errors.length > 1 ? `; ${errors.length - 1} more` : ""})`,
-      remedy: "Propose it again in a new pull request with the findings mended; `writ validate` shows them all.",
+      remedy:
+        "Propose it again in a new pull request with the findings mended; `writ validate` shows them all.",
     };
   }
   if (assessed.decision?.status === "approved") return null;
@@ -96,7 +101,9 @@ function driftedFrom(assessment: Assessment, assessed: AssessedProposal): Digest
   const { subject, plan, path } = assessed;
   if (subject === null || plan === null) return null;
   const digests = new Set(
-    assessment.snapshot.recorded.filter((review) => review.proposal === path).map((review) => review.digest),
+    assessment.snapshot.recorded
+      .filter((review) => review.proposal === path)
+      .map((review) => review.digest),
   );
   for (const seen of assessed.record?.digests ?? []) digests.add(seen.digest as Digest);
   digests.delete(plan.digest);

@@ -10,7 +10,8 @@ export function commitsOfApprovals(reviews: readonly SnapshotReview[]): readonly
     if (review.author === null || review.submittedAt === null) continue;
     if (review.state === "commented" || review.state === "pending") continue;
     const known = latest.get(review.author.id);
-    if (known === undefined || (known.submittedAt ?? "") <= review.submittedAt) latest.set(review.author.id, review);
+    if (known === undefined || (known.submittedAt ?? "") <= review.submittedAt)
+      latest.set(review.author.id, review);
   }
   const commits = new Set<Oid>();
   for (const review of latest.values()) {

@@ -48,7 +48,11 @@ export function publicationOfNothing(
   const { pull, repository } = facts;
   const [conclusion, title, summary]: [CheckConclusion, string, string] =
     why === "nothing"
-      ? ["success", "Nothing to approve", "This pull request changes no proposals and no guarded files."]
+      ? [
+          "success",
+          "Nothing to approve",
+          "This pull request changes no proposals and no guarded files.",
+        ]
       : why === "other-base"
         ? [
             "neutral",
@@ -143,7 +147,12 @@ export function publicationOfAssessment(
   const anchor =
     facts.checkpoint === null
       ? null
-      : logAnchor({ checkpoint: facts.checkpoint, repository: assessment.repository, catalog: assessment.catalog, serverUrl: facts.serverUrl });
+      : logAnchor({
+          checkpoint: facts.checkpoint,
+          repository: assessment.repository,
+          catalog: assessment.catalog,
+          serverUrl: facts.serverUrl,
+        });
   const more = `${facts.serverUrl}/${assessment.repository.owner}/${assessment.repository.name}/pull/${pull.number}/checks`;
   const approvalConclusion: CheckConclusion | null =
     status === "approved" ? "success" : status === "rejected" ? "failure" : null;
@@ -154,7 +163,10 @@ export function publicationOfAssessment(
         name: "writ / plan",
         head: pull.head.oid,
         conclusion: broken ? "failure" : "success",
-        title: guarded !== null && views.length === 0 ? guardedTitle(guarded.diagnostics) : planTitle(views),
+        title:
+          guarded !== null && views.length === 0
+            ? guardedTitle(guarded.diagnostics)
+            : planTitle(views),
         summary: shortenMiddle(planSummary, SUMMARY_LIMIT, more),
         annotations: annotationsOf(diagnostics),
       },
@@ -185,7 +197,10 @@ function approvalTitleOf(decided: readonly DecidedSubject[], broken: boolean): s
   return approvalTitle(decisions);
 }
 
-function overallStatus(assessment: Assessment, blocked: boolean): "approved" | "pending" | "rejected" {
+function overallStatus(
+  assessment: Assessment,
+  blocked: boolean,
+): "approved" | "pending" | "rejected" {
   const decisions: Decision["status"][] = assessment.proposals
     .filter((proposal) => proposal.standing?.kind !== "proposes-nothing")
     .map((proposal) => proposal.decision?.status ?? "pending");
@@ -224,7 +239,10 @@ function viewOfProposal(assessment: Assessment, assessed: AssessedProposal): Pro
 }
 
 /** For each reviewer whose approval was given to another plan: what changed since, in words. */
-function changesSinceApprovals(assessment: Assessment, assessed: AssessedProposal): readonly ChangesSinceApproval[] {
+function changesSinceApprovals(
+  assessment: Assessment,
+  assessed: AssessedProposal,
+): readonly ChangesSinceApproval[] {
   const { plan } = assessed;
   if (plan === null) return [];
   const found = new Map<string, ChangesSinceApproval>();
@@ -248,25 +266,38 @@ function commentOf(
   const { pull } = assessment;
   // Outsiders cost nothing but their checks (SPEC §18.8).
   const allowed =
-    assessment.guarded !== null || assessment.proposals.some((proposal) => proposal.proposer.kind === "allowed");
+    assessment.guarded !== null ||
+    assessment.proposals.some((proposal) => proposal.proposer.kind === "allowed");
   if (!allowed && pull.statusComment === null) return [];
   const subjects: CommentedSubject[] = assessment.proposals.map((proposal) => ({
     title: proposal.proposal?.title ?? proposal.path,
     path: proposal.path,
-    plan: proposal.plan !== null && errorsOf(proposal.diagnostics).length === 0 ? "valid" : "invalid",
+    plan:
+      proposal.plan !== null && errorsOf(proposal.diagnostics).length === 0 ? "valid" : "invalid",
     decision: proposal.decision,
   }));
   if (assessment.guarded !== null) {
-    subjects.push({ title: "Guarded files", path: null, plan: "guarded", decision: assessment.guarded.decision });
+    subjects.push({
+      title: "Guarded files",
+      path: null,
+      plan: "guarded",
+      decision: assessment.guarded.decision,
+    });
   }
-  const body = shortenMiddle(renderProposalComment({ subjects, links: {}, anchor }), COMMENT_LIMIT, pull.url);
+  const body = shortenMiddle(
+    renderProposalComment({ subjects, links: {}, anchor }),
+    COMMENT_LIMIT,
+    pull.url,
+  );
   if (body === pull.statusComment?.body) return [];
   return [{ nodeId: pull.statusComment?.nodeId ?? null, subject: pull.nodeId, body }];
 }
 
 function guardedTitle(diagnostics: readonly Diagnostic[]): string {
   const errors = errorsOf(diagnostics).length;
-  return errors === 0 ? "Guarded files change" : `${errors} error${errors === 1 ? "" : "s"} in the configuration`;
+  return errors === 0
+    ? "Guarded files change"
+    : `${errors} error${errors === 1 ? "" : "s"} in the configuration`;
 }
 
 function guardedSummary(paths: readonly string[], diagnostics: readonly Diagnostic[]): string {
@@ -280,7 +311,9 @@ function guardedSummary(paths: readonly string[], diagnostics: readonly Diagnost
     "## Guarded files",
     "This pull request changes what decides over proposals. It is approved by the policy as it is before the change.",
     paths.map((path) => `- ${codeSpan(path)}`).join("\n"),
-    ...(findings.length === 0 ? [] : [`**Findings in the configuration after the change**\n\n${findings.join("\n")}`]),
+    ...(findings.length === 0
+      ? []
+      : [`**Findings in the configuration after the change**\n\n${findings.join("\n")}`]),
   ].join("\n\n");
 }
 

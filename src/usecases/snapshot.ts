@@ -80,7 +80,11 @@ export function reviewsToRecord(facts: {
 }): readonly RecordedReview[] {
   const writers = new Set(
     facts.standings
-      .filter((standing) => standing.permission !== null && ["write", "maintain", "admin"].includes(standing.permission))
+      .filter(
+        (standing) =>
+          standing.permission !== null &&
+          ["write", "maintain", "admin"].includes(standing.permission),
+      )
       .map((standing) => standing.account.id),
   );
   const found: RecordedReview[] = [];
@@ -89,10 +93,13 @@ export function reviewsToRecord(facts: {
     const known = new Set(record?.reviews.map((review) => review.review));
     for (const review of facts.reviews) {
       const { author, commit, submittedAt, state } = review;
-      if (known.has(review.id) || author === null || commit === null || submittedAt === null) continue;
+      if (known.has(review.id) || author === null || commit === null || submittedAt === null)
+        continue;
       if (state !== "approved" && state !== "changes-requested") continue;
       if (!writers.has(author.id)) continue;
-      const digest = facts.digests.find((entry) => entry.commit === commit && entry.proposal === proposal)?.digest;
+      const digest = facts.digests.find(
+        (entry) => entry.commit === commit && entry.proposal === proposal,
+      )?.digest;
       const seen = record?.digests.find((entry) => entry.digest === digest);
       if (digest === null || digest === undefined || seen === undefined) continue;
       if (!startsAtOrBefore(seen.time, submittedAt)) continue;
@@ -108,6 +115,8 @@ function startsAtOrBefore(logTime: string, gitHubTime: string): boolean {
 }
 
 /** The subject name under which a proposal's or guarded change's facts stand in the log. */
-export function subjectPath(subject: { readonly kind: "proposal"; readonly path: string } | { readonly kind: "guarded" }): string {
+export function subjectPath(
+  subject: { readonly kind: "proposal"; readonly path: string } | { readonly kind: "guarded" },
+): string {
   return subject.kind === "guarded" ? GUARDED_SUBJECT : subject.path;
 }

@@ -33,11 +33,19 @@ export function standingDiagnostics(facts: {
     );
   }
   if (proposer.kind === "not-allowed" && planned.proposal !== null) {
-    add("not-allowed", `${proposer.message} ${proposer.remedy}`, planned.proposal.actor === undefined ? "" : "/actor");
+    add(
+      "not-allowed",
+      `${proposer.message} ${proposer.remedy}`,
+      planned.proposal.actor === undefined ? "" : "/actor",
+    );
   }
   const expires = planned.proposal?.expires;
   if (expires !== undefined && Date.parse(expires) <= facts.now) {
-    add("expired", `This proposal expired at ${expires}. Set a later \`expires\` and have it approved again.`, "/expires");
+    add(
+      "expired",
+      `This proposal expired at ${expires}. Set a later \`expires\` and have it approved again.`,
+      "/expires",
+    );
   }
   switch (standing?.kind) {
     case "already-executed":
@@ -55,7 +63,10 @@ export function standingDiagnostics(facts: {
       );
       break;
     case "proposes-nothing":
-      add("proposes-nothing", "The content is what the default branch has already: nothing will execute.");
+      add(
+        "proposes-nothing",
+        "The content is what the default branch has already: nothing will execute.",
+      );
       break;
     case "executes":
     case undefined:

@@ -13,7 +13,10 @@ export async function withdrawProposals(
   runtime: Runtime,
   request: { readonly number: number; readonly directory: string },
 ): Promise<Outcome> {
-  const read = await runtime.forge.readPullRequest({ number: request.number }, { configurationAt: null });
+  const read = await runtime.forge.readPullRequest(
+    { number: request.number },
+    { configurationAt: null },
+  );
   if (!read.ok) return unreachable(read.failure.message);
   const nothing = outcome({
     exitCode: 0,
@@ -22,7 +25,8 @@ export async function withdrawProposals(
   });
   const facts = read.value[0];
   if (facts === undefined || facts.pull.state !== "closed") return nothing;
-  const config = catalogOf(facts.configuration, request.directory).catalog?.config ?? DEFAULT_CONFIG;
+  const config =
+    catalogOf(facts.configuration, request.directory).catalog?.config ?? DEFAULT_CONFIG;
   const changed = await runtime.forge.readChangedPaths(request.number, facts.pull.changedFiles);
   if (!changed.ok) return unreachable(changed.failure.message);
   const { proposals } = classifyChanges(changed.value, { config, isolation: true });
@@ -34,18 +38,32 @@ export async function withdrawProposals(
     contentKeys: [],
     more: [CHECKPOINT_PATH, FRONTIER_PATH],
   });
-  if (!log.ok) return log.failure.kind === "branch-missing" ? nothing : unreachable(log.failure.message);
+  if (!log.ok)
+    return log.failure.kind === "branch-missing" ? nothing : unreachable(log.failure.message);
   const entries = new EntryDrafts(runtime, request.number);
   const withdrawn = proposals.filter((path) => {
     const status = log.value.proposal(path)?.status;
-    return status === "draft" || status === "pending" || status === "approved" || status === "rejected";
+    return (
+      status === "draft" || status === "pending" || status === "approved" || status === "rejected"
+    );
   });
   for (const proposal of withdrawn) {
-    entries.add("proposal.withdrawn", { actor: null, proposal, data: { head: facts.pull.head.oid } });
+    entries.add("proposal.withdrawn", {
+      actor: null,
+      proposal,
+      data: { head: facts.pull.head.oid },
+    });
   }
   if (withdrawn.length === 0) return nothing;
-  const writer = new LogWriter({ runtime, repository: facts.repository, store, known: log.value.files });
-  const appended = await writer.append(entries.drafts, { headline: `#${request.number}: withdrawn` });
+  const writer = new LogWriter({
+    runtime,
+    repository: facts.repository,
+    store,
+    known: log.value.files,
+  });
+  const appended = await writer.append(entries.drafts, {
+    headline: `#${request.number}: withdrawn`,
+  });
   if (!appended.ok) return unreachable(appended.failure.message);
   return outcome({
     exitCode: 0,

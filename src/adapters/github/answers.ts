@@ -91,10 +91,14 @@ export interface RepositoryNode {
   readonly isPrivate: boolean;
   readonly name: string;
   readonly owner: { readonly login: string };
-  readonly defaultBranchRef: { readonly name: string; readonly target: { readonly oid: string } } | null;
+  readonly defaultBranchRef: {
+    readonly name: string;
+    readonly target: { readonly oid: string };
+  } | null;
 }
 export interface LandedNode {
   readonly oid: string;
+  readonly messageHeadline: string;
   readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
   readonly associatedPullRequests: {
     readonly nodes: readonly {
@@ -130,7 +134,8 @@ function readPerson(node: PersonNode): CommitPerson {
 /** One commit of a pull request; a commit with more than 20 authors has one that cannot be resolved. */
 export function readCommit({ commit }: CommitNode): SnapshotCommit {
   const authors = commit.authors.nodes.map(readPerson);
-  if (commit.authors.pageInfo.hasNextPage) authors.push({ name: "more than 20 authors", email: "", account: null });
+  if (commit.authors.pageInfo.hasNextPage)
+    authors.push({ name: "more than 20 authors", email: "", account: null });
   return {
     oid: commit.oid as Oid,
     authors,
@@ -150,7 +155,10 @@ const REVIEW_STATES: Readonly<Record<string, ReviewState>> = {
 };
 
 /** One review, or null for a state that GitHub's documentation does not name: the caller fails closed. */
-export function readReview(node: ReviewNode, dismissedBy: ReadonlyMap<number, Account | null>): SnapshotReview | null {
+export function readReview(
+  node: ReviewNode,
+  dismissedBy: ReadonlyMap<number, Account | null>,
+): SnapshotReview | null {
   const state = REVIEW_STATES[node.state];
   if (state === undefined) return null;
   const id = Number(node.fullDatabaseId);
@@ -195,6 +203,7 @@ export function readRepository(node: RepositoryNode): RepositoryFacts | null {
 export function readLanded(node: LandedNode): LandedCommit {
   return {
     oid: node.oid as Oid,
+    headline: node.messageHeadline,
     parents: node.parents.nodes.map((parent) => parent.oid as Oid),
     pulls: (node.associatedPullRequests?.nodes ?? []).map((pull) => ({
       number: pull.number,
@@ -219,7 +228,8 @@ export function readPull(
 ): PullFacts | null {
   const dismissedBy = new Map<number, Account | null>();
   for (const dismissal of node.dismissals.nodes) {
-    if (dismissal.review) dismissedBy.set(Number(dismissal.review.fullDatabaseId), readAccount(dismissal.actor));
+    if (dismissal.review)
+      dismissedBy.set(Number(dismissal.review.fullDatabaseId), readAccount(dismissal.actor));
   }
   const reviews = pages.reviews.map((review) => readReview(review, dismissedBy));
   if (reviews.includes(null)) return null;

@@ -37,7 +37,13 @@ export function modeText(mode: number): string {
 
 /** Bytes of a blob from its text, where the text is the whole blob by git's own object id; else null. */
 export function bytesOfBlob(oid: string, blob: BlobNode | null | undefined): Uint8Array | null {
-  if (blob === null || blob === undefined || typeof blob.text !== "string" || blob.isTruncated === true) return null;
+  if (
+    blob === null ||
+    blob === undefined ||
+    typeof blob.text !== "string" ||
+    blob.isTruncated === true
+  )
+    return null;
   const bytes = new TextEncoder().encode(blob.text);
   return gitBlobOid(bytes) === oid ? bytes : null;
 }
@@ -56,7 +62,10 @@ export function readConfiguration(
   directory: string,
 ): Result<ConfigurationFacts & { readonly unread: readonly TreeEntry[] }, ForgeFailure> {
   if (node.configurationCommit === null) {
-    return failure({ kind: "not-found", message: "The commit of the configuration does not exist." });
+    return failure({
+      kind: "not-found",
+      message: "The commit of the configuration does not exist.",
+    });
   }
   const files: CommitFile[] = [];
   const guarded: TreeEntry[] = [];

@@ -32,7 +32,10 @@ export interface GitHubApiOptions {
 interface HttpError {
   readonly status?: number;
   readonly message?: string;
-  readonly response?: { readonly headers?: Record<string, string | number | undefined>; readonly data?: unknown };
+  readonly response?: {
+    readonly headers?: Record<string, string | number | undefined>;
+    readonly data?: unknown;
+  };
 }
 
 const READ_ATTEMPTS = 4;
@@ -68,17 +71,26 @@ export class GitHubApi {
         headers: { "x-github-api-version": "2022-11-28" },
       });
       this.#noteTime(response.headers.date);
-      return { data: response.data as unknown, next: /rel="next"/.test(response.headers.link ?? "") };
+      return {
+        data: response.data as unknown,
+        next: /rel="next"/.test(response.headers.link ?? ""),
+      };
     });
   }
 
   /** One GraphQL query: data and errors as they came; safe to repeat. */
-  async query(query: string, variables: Record<string, unknown>): Promise<Result<GraphQlAnswer, ApiFailure>> {
+  async query(
+    query: string,
+    variables: Record<string, unknown>,
+  ): Promise<Result<GraphQlAnswer, ApiFailure>> {
     return this.#attempt(true, () => this.#graphql(query, variables));
   }
 
   /** One GraphQL mutation: never repeated when it may have taken place. */
-  async mutate(query: string, variables: Record<string, unknown>): Promise<Result<GraphQlAnswer, ApiFailure>> {
+  async mutate(
+    query: string,
+    variables: Record<string, unknown>,
+  ): Promise<Result<GraphQlAnswer, ApiFailure>> {
     return this.#attempt(false, () => this.#graphql(query, variables));
   }
 
@@ -90,9 +102,14 @@ export class GitHubApi {
       variables,
     });
     this.#noteTime(response.headers.date);
-    const body = response.data as { data?: Record<string, unknown> | null; errors?: GraphQlError[] };
+    const body = response.data as {
+      data?: Record<string, unknown> | null;
+      errors?: GraphQlError[];
+    };
     const errors = body.errors ?? [];
-    const limited = errors.find((error) => error.type === "RATE_LIMITED" || error.type === "RATE_LIMIT");
+    const limited = errors.find(
+      (error) => error.type === "RATE_LIMITED" || error.type === "RATE_LIMIT",
+    );
     if (limited !== undefined) throw new RateLimited(limited.message, response.headers);
     return { data: body.data ?? null, errors };
   }
@@ -144,7 +161,10 @@ function rateLimitWait(error: unknown, now: number): number | null {
   if (status !== 403 && status !== 429) return null;
   const headers = response?.headers ?? {};
   if (headers["retry-after"] !== undefined) return Number(headers["retry-after"]) * 1_000;
-  if (String(headers["x-ratelimit-remaining"]) === "0" && headers["x-ratelimit-reset"] !== undefined) {
+  if (
+    String(headers["x-ratelimit-remaining"]) === "0" &&
+    headers["x-ratelimit-reset"] !== undefined
+  ) {
     return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1_000 - now) + 1_000;
   }
   return null;
@@ -168,7 +188,10 @@ function describe(error: unknown, repeatable: boolean): ApiFailure {
 export function asForgeFailure(problem: ApiFailure): ForgeFailure {
   if (problem.kind === "unknown-outcome") return { kind: "unavailable", message: problem.message };
   if (problem.kind === "rejected") {
-    return { kind: "unavailable", message: `GitHub answered ${problem.status}: ${problem.message}` };
+    return {
+      kind: "unavailable",
+      message: `GitHub answered ${problem.status}: ${problem.message}`,
+    };
   }
   return problem;
 }

@@ -75,12 +75,17 @@ export class GitHubForge implements Forge {
     options: { readonly configurationAt: Oid | null },
   ): Promise<Result<readonly PullRequestFacts[], ForgeFailure>> {
     const [query, key] = "number" in pull ? [PULL_BY_NUMBER, pull] : [PULL_BY_HEAD, pull];
-    const answer = await this.#read(query, { ...key, ...this.#configurationAt(options.configurationAt) });
+    const answer = await this.#read(query, {
+      ...key,
+      ...this.#configurationAt(options.configurationAt),
+    });
     if (!answer.ok) return answer;
     const node = answer.value as unknown as RepositoryNode &
       ConfigurationNode & {
         readonly pullRequest?: PullNode | null;
-        readonly headCommit?: { readonly associatedPullRequests?: { readonly nodes: readonly PullNode[] } } | null;
+        readonly headCommit?: {
+          readonly associatedPullRequests?: { readonly nodes: readonly PullNode[] };
+        } | null;
       };
     const repository = this.#repositoryOf(node);
     if (!repository.ok) return repository;
@@ -96,12 +101,19 @@ export class GitHubForge implements Forge {
     for (const found of nodes) {
       const facts = await this.#pullOf(found);
       if (!facts.ok) return facts;
-      all.push({ repository: repository.value, pull: facts.value, configuration: configuration.value });
+      all.push({
+        repository: repository.value,
+        pull: facts.value,
+        configuration: configuration.value,
+      });
     }
     return success(all);
   }
 
-  async readPush(push: { readonly before: Oid; readonly after: Oid }): Promise<Result<PushFacts, ForgeFailure>> {
+  async readPush(push: {
+    readonly before: Oid;
+    readonly after: Oid;
+  }): Promise<Result<PushFacts, ForgeFailure>> {
     const answer = await this.#read(PUSH, {
       after: push.after,
       commits: 50,
@@ -109,7 +121,9 @@ export class GitHubForge implements Forge {
     });
     if (!answer.ok) return answer;
     const node = answer.value as unknown as RepositoryNode &
-      ConfigurationNode & { readonly pushed?: { readonly history?: Connection<LandedNode> } | null };
+      ConfigurationNode & {
+        readonly pushed?: { readonly history?: Connection<LandedNode> } | null;
+      };
     const repository = this.#repositoryOf(node);
     if (!repository.ok) return repository;
     const configuration = await this.#configurationOf(node);
@@ -124,7 +138,10 @@ export class GitHubForge implements Forge {
   }
 
   async readHead(): Promise<
-    Result<{ readonly repository: RepositoryFacts; readonly configuration: ConfigurationFacts }, ForgeFailure>
+    Result<
+      { readonly repository: RepositoryFacts; readonly configuration: ConfigurationFacts },
+      ForgeFailure
+    >
   > {
     const answer = await this.#read(HEAD, this.#configurationAt(null));
     if (!answer.ok) return answer;
@@ -190,7 +207,10 @@ export class GitHubForge implements Forge {
     readonly standings: readonly Account[];
   }): Promise<
     Result<
-      { readonly files: ReadonlyMap<string, CommitFile | null>; readonly standings: readonly Standing[] },
+      {
+        readonly files: ReadonlyMap<string, CommitFile | null>;
+        readonly standings: readonly Standing[];
+      },
       ForgeFailure
     >
   > {
@@ -208,10 +228,17 @@ export class GitHubForge implements Forge {
       per_page: 30,
     });
     if (!answer.ok) return failure(asForgeFailure(answer.failure));
-    const activities = answer.value.data as readonly { readonly after: string; readonly activity_type: string }[];
+    const activities = answer.value.data as readonly {
+      readonly after: string;
+      readonly activity_type: string;
+    }[];
     const activity = activities.find((candidate) => candidate.after === push.after);
     if (activity === undefined) return success(null);
-    return success(activity.activity_type === "push" || activity.activity_type === "force_push" ? "push" : "merge");
+    return success(
+      activity.activity_type === "push" || activity.activity_type === "force_push"
+        ? "push"
+        : "merge",
+    );
   }
 
   async publish(publication: Publication): Promise<Result<Published, ForgeFailure>> {
@@ -220,7 +247,11 @@ export class GitHubForge implements Forge {
 
   #configurationAt(commit: Oid | null): Record<string, string> {
     const at = commit ?? "HEAD";
-    return { commit: at, configuration: `${at}:${this.#directory}`, workflows: `${at}:.github/workflows` };
+    return {
+      commit: at,
+      configuration: `${at}:${this.#directory}`,
+      workflows: `${at}:.github/workflows`,
+    };
   }
 
   /** The `repository` of a query's answer. Any error makes the answer partial, and a partial answer is none. */
@@ -233,7 +264,11 @@ export class GitHubForge implements Forge {
     const [error] = answer.value.errors;
     if (error !== undefined) {
       const kind =
-        error.type === "NOT_FOUND" ? "not-found" : error.type === "FORBIDDEN" ? "forbidden" : "unavailable";
+        error.type === "NOT_FOUND"
+          ? "not-found"
+          : error.type === "FORBIDDEN"
+            ? "forbidden"
+            : "unavailable";
       return failure({ kind, message: `GitHub: ${error.message}` });
     }
     const repository = answer.value.data?.["repository"];
@@ -252,7 +287,9 @@ export class GitHubForge implements Forge {
     return failure({ kind: "not-found", message: "The repository has no default branch yet." });
   }
 
-  async #configurationOf(node: ConfigurationNode): Promise<Result<ConfigurationFacts, ForgeFailure>> {
+  async #configurationOf(
+    node: ConfigurationNode,
+  ): Promise<Result<ConfigurationFacts, ForgeFailure>> {
     const read = readConfiguration(node, this.#directory);
     if (!read.ok) return read;
     const { unread, ...facts } = read.value;
@@ -272,9 +309,19 @@ export class GitHubForge implements Forge {
   async #pullOf(node: PullNode): Promise<Result<PullFacts, ForgeFailure>> {
     const commits = await this.#allPages<CommitNode>("commits", node.number, node.commits, 3);
     if (!commits.ok) return commits;
-    const reviews = await this.#allPages<ReviewNode>("reviews", node.number, node.reviews, MOST_PAGES);
+    const reviews = await this.#allPages<ReviewNode>(
+      "reviews",
+      node.number,
+      node.reviews,
+      MOST_PAGES,
+    );
     if (!reviews.ok) return reviews;
-    const comments = await this.#allPages<CommentNode>("comments", node.number, node.comments, MOST_PAGES);
+    const comments = await this.#allPages<CommentNode>(
+      "comments",
+      node.number,
+      node.comments,
+      MOST_PAGES,
+    );
     if (!comments.ok) return comments;
     const pull = readPull(node, {
       commits: commits.value,
@@ -282,7 +329,10 @@ export class GitHubForge implements Forge {
       comments: comments.value,
     });
     if (pull !== null) return success(pull);
-    return failure({ kind: "unavailable", message: "GitHub gave a review a state that is not known." });
+    return failure({
+      kind: "unavailable",
+      message: "GitHub gave a review a state that is not known.",
+    });
   }
 
   /** All nodes of a connection. Of commits, what GitHub does not give shows in their number; the others fail closed. */
@@ -299,9 +349,15 @@ export class GitHubForge implements Forge {
       if (!page.pageInfo.hasNextPage) break;
       if (count >= most) {
         if (connection === "commits") break;
-        return failure({ kind: "truncated", message: `The pull request has more than ${most * 100} ${connection}.` });
+        return failure({
+          kind: "truncated",
+          message: `The pull request has more than ${most * 100} ${connection}.`,
+        });
       }
-      const answer = await this.#read(morePages(connection), { number, cursor: page.pageInfo.endCursor });
+      const answer = await this.#read(morePages(connection), {
+        number,
+        cursor: page.pageInfo.endCursor,
+      });
       if (!answer.ok) return answer;
       page = (answer.value["pullRequest"] as { readonly page: Connection<T> } | null)?.page ?? null;
     }
@@ -326,11 +382,18 @@ export class GitHubForge implements Forge {
       if (wanted === push.before) return success(line);
       if (wanted === undefined || !page.pageInfo.hasNextPage) return success(null);
       if (count > MOST_PAGES) {
-        return failure({ kind: "truncated", message: `The push carries more than ${MOST_PAGES * 100} commits.` });
+        return failure({
+          kind: "truncated",
+          message: `The push carries more than ${MOST_PAGES * 100} commits.`,
+        });
       }
-      const answer = await this.#read(MORE_HISTORY, { after: push.after, cursor: page.pageInfo.endCursor });
+      const answer = await this.#read(MORE_HISTORY, {
+        after: push.after,
+        cursor: page.pageInfo.endCursor,
+      });
       if (!answer.ok) return answer;
-      page = (answer.value["pushed"] as { readonly history?: Connection<LandedNode> } | null)?.history;
+      page = (answer.value["pushed"] as { readonly history?: Connection<LandedNode> } | null)
+        ?.history;
     }
     return success(null);
   }

@@ -12,7 +12,10 @@ import { asForgeFailure, type GitHubApi } from "./github-api.ts";
 const ANNOTATIONS_A_REQUEST = 50;
 
 /** Posts checks and comments in one request; further annotations by updates of 50 each. */
-export async function publish(api: GitHubApi, publication: Publication): Promise<Result<Published, ForgeFailure>> {
+export async function publish(
+  api: GitHubApi,
+  publication: Publication,
+): Promise<Result<Published, ForgeFailure>> {
   if (publication.checks.length + publication.comments.length === 0) {
     return success({ checks: [], comments: [], problems: [] });
   }
@@ -26,7 +29,11 @@ export async function publish(api: GitHubApi, publication: Publication): Promise
         : ["updateCheckRun", "UpdateCheckRunInput!"];
     declarations.push(`$k${index}: ${type}`);
     fields.push(`k${index}: ${mutation}(input: $k${index}) { checkRun { id } }`);
-    variables[`k${index}`] = checkInput(publication, check, check.annotations.slice(0, ANNOTATIONS_A_REQUEST));
+    variables[`k${index}`] = checkInput(
+      publication,
+      check,
+      check.annotations.slice(0, ANNOTATIONS_A_REQUEST),
+    );
   });
   publication.comments.forEach((comment, index) => {
     if (comment.nodeId === null) {
@@ -71,8 +78,16 @@ async function publishRest(
   check: CheckUpdate,
 ): Promise<readonly string[]> {
   const problems: string[] = [];
-  for (let from = ANNOTATIONS_A_REQUEST; from < check.annotations.length; from += ANNOTATIONS_A_REQUEST) {
-    const input = checkInput(publication, check, check.annotations.slice(from, from + ANNOTATIONS_A_REQUEST));
+  for (
+    let from = ANNOTATIONS_A_REQUEST;
+    from < check.annotations.length;
+    from += ANNOTATIONS_A_REQUEST
+  ) {
+    const input = checkInput(
+      publication,
+      check,
+      check.annotations.slice(from, from + ANNOTATIONS_A_REQUEST),
+    );
     const answer = await api.mutate(
       "mutation WritAnnotate($input: UpdateCheckRunInput!) { updateCheckRun(input: $input) { checkRun { id } } }",
       { input },
@@ -105,7 +120,10 @@ function checkInput(
           startLine: annotation.startLine,
           endLine: annotation.endLine,
           ...(annotation.startLine === annotation.endLine && annotation.startColumn !== undefined
-            ? { startColumn: annotation.startColumn, endColumn: annotation.endColumn ?? annotation.startColumn }
+            ? {
+                startColumn: annotation.startColumn,
+                endColumn: annotation.endColumn ?? annotation.startColumn,
+              }
             : {}),
         },
         annotationLevel: annotation.level.toUpperCase(),

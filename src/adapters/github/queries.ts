@@ -64,7 +64,7 @@ export const HEAD = `query WritHead($owner: String!, $name: String!, ${CONFIGURA
 export const CONFIGURATION_AT = `query WritConfiguration($owner: String!, $name: String!, ${CONFIGURATION_VARIABLES}) {
   repository(owner: $owner, name: $name) { ${CONFIGURATION} } }`;
 
-const LANDED = `nodes { oid parents(first: 2) { nodes { oid } }
+const LANDED = `nodes { oid messageHeadline parents(first: 2) { nodes { oid } }
     associatedPullRequests(first: 10) { nodes { number merged baseRefName mergeCommit { oid } } } }
   pageInfo { hasNextPage endCursor }`;
 
@@ -78,14 +78,19 @@ export const MORE_HISTORY = `query WritPushHistory($owner: String!, $name: Strin
 
 /** One more page of a connection of a pull request. */
 export function morePages(connection: "commits" | "reviews" | "comments"): string {
-  const nodes = { commits: COMMIT_NODES, reviews: REVIEW_NODES, comments: COMMENT_NODES }[connection];
+  const nodes = { commits: COMMIT_NODES, reviews: REVIEW_NODES, comments: COMMENT_NODES }[
+    connection
+  ];
   return `query WritMore($owner: String!, $name: String!, $number: Int!, $cursor: String!) {
   repository(owner: $owner, name: $name) { pullRequest(number: $number) {
     page: ${connection}(first: 100, after: $cursor) { ${nodes} } } } }`;
 }
 
 /** Files at commits, by alias, and the permission of accounts. */
-export function filesQuery(counts: { readonly filesByCommit: readonly number[]; readonly standings: number }): string {
+export function filesQuery(counts: {
+  readonly filesByCommit: readonly number[];
+  readonly standings: number;
+}): string {
   const variables = ["$owner: String!", "$name: String!"];
   const fields: string[] = [];
   counts.filesByCommit.forEach((count, commit) => {

@@ -33,7 +33,9 @@ export async function readBlob(
   });
   if (!answer.ok) return failure(asForgeFailure(answer.failure));
   const blob = answer.value.data as { readonly content: string; readonly encoding: string };
-  return success(new Uint8Array(Buffer.from(blob.content, blob.encoding === "base64" ? "base64" : "utf8")));
+  return success(
+    new Uint8Array(Buffer.from(blob.content, blob.encoding === "base64" ? "base64" : "utf8")),
+  );
 }
 
 /** Files at commits and standings of accounts; see `Forge.readFiles`. */
@@ -43,7 +45,10 @@ export async function readFiles(
   wanted: { readonly files: readonly FileWanted[]; readonly standings: readonly Account[] },
 ): Promise<
   Result<
-    { readonly files: ReadonlyMap<string, CommitFile | null>; readonly standings: readonly Standing[] },
+    {
+      readonly files: ReadonlyMap<string, CommitFile | null>;
+      readonly standings: readonly Standing[];
+    },
     ForgeFailure
   >
 > {
@@ -53,7 +58,9 @@ export async function readFiles(
   for (const account of wanted.standings) {
     if (account.kind !== "user") standings.push({ account, permission: null });
   }
-  const unique = [...new Map(wanted.files.map((file) => [fileKey(file.commit, file.path), file])).values()];
+  const unique = [
+    ...new Map(wanted.files.map((file) => [fileKey(file.commit, file.path), file])).values(),
+  ];
   for (let from = 0; from === 0 || from < unique.length; from += FILES_A_REQUEST) {
     const slice = unique.slice(from, from + FILES_A_REQUEST);
     const people = from === 0 ? users : [];
@@ -77,9 +84,15 @@ async function ask(
   repository: RepositoryName,
   files: readonly FileWanted[],
   people: readonly Account[],
-): Promise<Result<{ readonly files: Map<string, CommitFile | null>; readonly standings: Standing[] }, ForgeFailure>> {
+): Promise<
+  Result<
+    { readonly files: Map<string, CommitFile | null>; readonly standings: Standing[] },
+    ForgeFailure
+  >
+> {
   const byCommit = new Map<Oid, string[]>();
-  for (const file of files) byCommit.set(file.commit, [...(byCommit.get(file.commit) ?? []), file.path]);
+  for (const file of files)
+    byCommit.set(file.commit, [...(byCommit.get(file.commit) ?? []), file.path]);
   const commits = [...byCommit];
   const variables: Record<string, unknown> = { ...repository };
   commits.forEach(([commit, paths], c) => {
@@ -96,14 +109,20 @@ async function ask(
   const [error] = answer.value.errors;
   const node = answer.value.data?.["repository"] as Record<string, unknown> | null | undefined;
   if (error !== undefined || !node) {
-    return failure({ kind: "unavailable", message: `GitHub: ${error?.message ?? "no answer for the repository"}` });
+    return failure({
+      kind: "unavailable",
+      message: `GitHub: ${error?.message ?? "no answer for the repository"}`,
+    });
   }
   const found = new Map<string, CommitFile | null>();
   commits.forEach(([commit, paths], c) => {
     const entries = (node[`c${c}`] ?? {}) as Record<string, TreeNode | null>;
     paths.forEach((path, p) => found.set(fileKey(commit, path), readEntry(path, entries[`f${p}`])));
   });
-  const standings = people.map((account, u) => ({ account, permission: permissionOf(account, node[`u${u}`]) }));
+  const standings = people.map((account, u) => ({
+    account,
+    permission: permissionOf(account, node[`u${u}`]),
+  }));
   return success({ files: found, standings });
 }
 
@@ -117,8 +136,11 @@ function readEntry(path: string, entry: TreeNode | null | undefined): CommitFile
 /** The permission of exactly this account: `query:` matches names loosely, and logins change hands, so the id decides. */
 function permissionOf(account: Account, connection: unknown): Permission | null {
   const edges =
-    (connection as { readonly edges?: readonly { permission: string; node: { databaseId: number | null } }[] } | null)
-      ?.edges ?? [];
+    (
+      connection as {
+        readonly edges?: readonly { permission: string; node: { databaseId: number | null } }[];
+      } | null
+    )?.edges ?? [];
   const edge = edges.find((candidate) => candidate.node.databaseId === account.id);
   const permission = edge?.permission.toLowerCase();
   return permission === "read" ||

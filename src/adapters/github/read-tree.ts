@@ -8,7 +8,12 @@ const MOST_REQUESTS = 200;
 
 interface TreeAnswer {
   readonly truncated: boolean;
-  readonly tree: readonly { readonly path: string; readonly mode: string; readonly type: string; readonly sha: string }[];
+  readonly tree: readonly {
+    readonly path: string;
+    readonly mode: string;
+    readonly type: string;
+    readonly sha: string;
+  }[];
 }
 
 /** All entries of a commit's tree but its directories; GitHub cuts recursive answers at 100,000 entries or 7 MB. */
@@ -18,13 +23,18 @@ export async function readTree(
   commit: Oid,
 ): Promise<Result<readonly TreeEntry[], ForgeFailure>> {
   const entries: TreeEntry[] = [];
-  const waiting: { readonly sha: string; readonly prefix: string }[] = [{ sha: commit, prefix: "" }];
+  const waiting: { readonly sha: string; readonly prefix: string }[] = [
+    { sha: commit, prefix: "" },
+  ];
   let recursive = true;
   for (let requests = 1; ; requests += 1) {
     const next = waiting.pop();
     if (next === undefined) return success(entries);
     if (requests > MOST_REQUESTS) {
-      return failure({ kind: "truncated", message: "The repository's tree is too large to be read through GitHub's API." });
+      return failure({
+        kind: "truncated",
+        message: "The repository's tree is too large to be read through GitHub's API.",
+      });
     }
     const answer = await api.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
       owner: repository.owner,
@@ -35,7 +45,8 @@ export async function readTree(
     if (!answer.ok) return failure(asForgeFailure(answer.failure));
     const tree = answer.value.data as TreeAnswer;
     if (tree.truncated) {
-      if (!recursive) return failure({ kind: "truncated", message: "GitHub cut the listing of a directory." });
+      if (!recursive)
+        return failure({ kind: "truncated", message: "GitHub cut the listing of a directory." });
       recursive = false;
       waiting.push(next);
       continue;

@@ -3,11 +3,27 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.
 
 /** What a workflow run was started by, as far as Writ acts on it. Everything else is `ignored`. */
 export type TriggerEvent =
-  | { readonly kind: "pull-request"; readonly number: number; readonly action: string; readonly trusted: boolean }
+  | {
+      readonly kind: "pull-request";
+      readonly number: number;
+      readonly action: string;
+      readonly trusted: boolean;
+    }
   | { readonly kind: "pull-request-closed"; readonly number: number; readonly merged: boolean }
   | { readonly kind: "review-signal"; readonly head: Oid; readonly pulls: readonly number[] }
-  | { readonly kind: "merge-group"; readonly head: Oid; readonly base: Oid; readonly headRef: string }
-  | { readonly kind: "push"; readonly ref: string; readonly before: string; readonly after: string; readonly deleted: boolean }
+  | {
+      readonly kind: "merge-group";
+      readonly head: Oid;
+      readonly base: Oid;
+      readonly headRef: string;
+    }
+  | {
+      readonly kind: "push";
+      readonly ref: string;
+      readonly before: string;
+      readonly after: string;
+      readonly deleted: boolean;
+    }
   | { readonly kind: "dispatch" }
   | { readonly kind: "ignored"; readonly reason: string };
 
@@ -52,7 +68,10 @@ export function readEvent(name: string, payload: JsonObject): TriggerEvent {
         const merged = at(payload, "pull_request", "merged") === true;
         return trusted
           ? { kind: "pull-request-closed", number, merged }
-          : { kind: "ignored", reason: "A closed pull request is recorded by pull_request_target." };
+          : {
+              kind: "ignored",
+              reason: "A closed pull request is recorded by pull_request_target.",
+            };
       }
       if (name !== "pull_request_review" && !PLANNED_ACTIONS.has(action)) {
         return { kind: "ignored", reason: `Nothing is done when a pull request is "${action}".` };
@@ -65,9 +84,17 @@ export function readEvent(name: string, payload: JsonObject): TriggerEvent {
       const head = asOid(textAt(payload, "merge_group", "head_sha"));
       const base = asOid(textAt(payload, "merge_group", "base_sha"));
       if (textAt(payload, "action") !== "checks_requested" || head === null || base === null) {
-        return { kind: "ignored", reason: "Only a merge group whose checks are requested is decided." };
+        return {
+          kind: "ignored",
+          reason: "Only a merge group whose checks are requested is decided.",
+        };
       }
-      return { kind: "merge-group", head, base, headRef: textAt(payload, "merge_group", "head_ref") };
+      return {
+        kind: "merge-group",
+        head,
+        base,
+        headRef: textAt(payload, "merge_group", "head_ref"),
+      };
     }
     case "push":
       return {
@@ -81,7 +108,10 @@ export function readEvent(name: string, payload: JsonObject): TriggerEvent {
     case "repository_dispatch":
       return { kind: "dispatch" };
     default:
-      return { kind: "ignored", reason: `Nothing is done on ${name === "" ? "an event without a name" : name}.` };
+      return {
+        kind: "ignored",
+        reason: `Nothing is done on ${name === "" ? "an event without a name" : name}.`,
+      };
   }
 }
 
@@ -90,11 +120,16 @@ function readWorkflowRun(payload: JsonObject): TriggerEvent {
   const ofReview = textAt(payload, "workflow_run", "event") === "pull_request_review";
   const head = asOid(textAt(payload, "workflow_run", "head_sha"));
   if (!ofReview || textAt(payload, "action") !== "completed" || head === null) {
-    return { kind: "ignored", reason: "Only a finished workflow run that a review started is a signal." };
+    return {
+      kind: "ignored",
+      reason: "Only a finished workflow run that a review started is a signal.",
+    };
   }
   const listed = at(payload, "workflow_run", "pull_requests");
   const pulls = Array.isArray(listed)
-    ? listed.map((pull: JsonValue) => (isJsonObject(pull) ? numberAt(pull, "number") : null)).filter((n) => n !== null)
+    ? listed
+        .map((pull: JsonValue) => (isJsonObject(pull) ? numberAt(pull, "number") : null))
+        .filter((n) => n !== null)
     : [];
   return { kind: "review-signal", head, pulls };
 }

@@ -14,20 +14,34 @@ export const INPUTS = {
     default: "",
   },
   "signing-key": {
-    description: "Private key (Ed25519) that signs checkpoints of the audit log, where the configuration says `trust: key`.",
+    description:
+      "Private key (Ed25519) that signs checkpoints of the audit log, where the configuration says `trust: key`.",
     default: "",
   },
-  config: { description: "Directory of the configuration on the default branch.", default: ".writ" },
-  "dry-run": { description: "true: nothing executes for real, whatever the proposals say.", default: "false" },
-  "working-directory": { description: "Directory of the repository in which `run` tools are started.", default: "." },
-  worker: { description: "Name of this worker, where several jobs of a matrix run one execution.", default: "" },
+  config: {
+    description: "Directory of the configuration on the default branch.",
+    default: ".writ",
+  },
+  "dry-run": {
+    description: "true: nothing executes for real, whatever the proposals say.",
+    default: "false",
+  },
+  "working-directory": {
+    description: "Directory of the repository in which `run` tools are started.",
+    default: ".",
+  },
+  worker: {
+    description: "Name of this worker, where several jobs of a matrix run one execution.",
+    default: "",
+  },
 } as const satisfies Record<string, { readonly description: string; readonly default: string }>;
 
 export type InputName = keyof typeof INPUTS;
 
 /** Outputs of the action, with their meanings; a test holds `action.yml` against it. */
 export const OUTPUTS = {
-  status: "Overall status: nothing, planned, pending, approved, rejected, executed, failed, refused, cancelled, indeterminate or error.",
+  status:
+    "Overall status: nothing, planned, pending, approved, rejected, executed, failed, refused, cancelled, indeterminate or error.",
   proposals: "Paths of the proposals that were looked at, as a JSON array.",
   executions: "Executions that ran or went on, as a JSON array of {execution, proposal, status}.",
   diagnostics: "Findings in the files, as a JSON array.",
@@ -56,7 +70,9 @@ export interface ActionInputs {
 /** Reads and checks the inputs; the message of a failure says which one, and what it may be. */
 export function readInputs(
   get: (name: InputName) => string,
-): { readonly ok: true; readonly value: ActionInputs } | { readonly ok: false; readonly message: string } {
+):
+  | { readonly ok: true; readonly value: ActionInputs }
+  | { readonly ok: false; readonly message: string } {
   const value = (name: InputName): string => {
     const given = get(name).trim();
     const fallback: string = INPUTS[name].default;
@@ -64,10 +80,16 @@ export function readInputs(
   };
   const mode = MODES.find((candidate) => candidate === value("mode"));
   if (mode === undefined) {
-    return { ok: false, message: `Input "mode" is "${value("mode")}". It may be ${MODES.join(", ")}.` };
+    return {
+      ok: false,
+      message: `Input "mode" is "${value("mode")}". It may be ${MODES.join(", ")}.`,
+    };
   }
   if (mode === "sweep" || mode === "verify") {
-    return { ok: false, message: `Mode "${mode}" is not part of this version. It may be auto, init, plan or apply.` };
+    return {
+      ok: false,
+      message: `Mode "${mode}" is not part of this version. It may be auto, init, plan or apply.`,
+    };
   }
   const dryRun = value("dry-run");
   if (dryRun !== "true" && dryRun !== "false") {
@@ -75,7 +97,10 @@ export function readInputs(
   }
   const token = value("token");
   if (token === "") {
-    return { ok: false, message: 'Input "token" is empty. Leave it out to use the workflow\'s own token.' };
+    return {
+      ok: false,
+      message: 'Input "token" is empty. Leave it out to use the workflow\'s own token.',
+    };
   }
   for (const name of ["org-token", "signing-key"] as const) {
     if (value(name) !== "") {
@@ -84,7 +109,10 @@ export function readInputs(
   }
   const directory = value("config").replace(/\/+$/, "");
   if (directory === "" || directory.startsWith("/") || directory.split("/").includes("..")) {
-    return { ok: false, message: 'Input "config" is a directory of the repository, such as ".writ".' };
+    return {
+      ok: false,
+      message: 'Input "config" is a directory of the repository, such as ".writ".',
+    };
   }
   return {
     ok: true,

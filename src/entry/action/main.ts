@@ -32,13 +32,16 @@ interface RunnerFacts {
 /** Runs the action once: reads inputs and event, wires the adapters, and leaves the rest to the use cases. */
 export async function main(environment: NodeJS.ProcessEnv): Promise<number> {
   const inputs = readInputs((name) => getInput(name));
-  if (!inputs.ok) return report(outcome({ exitCode: 1, status: "error", headline: inputs.message }));
+  if (!inputs.ok)
+    return report(outcome({ exitCode: 1, status: "error", headline: inputs.message }));
   const facts = readRunner(environment, inputs.value);
-  if (typeof facts === "string") return report(outcome({ exitCode: 1, status: "error", headline: facts }));
+  if (typeof facts === "string")
+    return report(outcome({ exitCode: 1, status: "error", headline: facts }));
   setSecret(inputs.value.token);
   const event = readEvent(facts.eventName, facts.payload);
   const skipped = notForThisMode(event, inputs.value);
-  if (skipped !== null) return report(outcome({ exitCode: 0, status: "nothing", headline: skipped }));
+  if (skipped !== null)
+    return report(outcome({ exitCode: 0, status: "nothing", headline: skipped }));
   const log = new JobLog();
   return report(await act({ environment, inputs: inputs.value, facts, event, log }), log);
 }
@@ -94,14 +97,25 @@ async function act(run: {
   const { inputs, facts, event, log } = run;
   const clock = new SystemClock();
   const masker = createMasker([inputs.token]);
-  const api = new GitHubApi({ token: inputs.token, apiUrl: facts.apiUrl, graphqlUrl: facts.graphqlUrl, clock });
-  const gitHub = new GitHubForge({ api, owner: facts.owner, name: facts.name, directory: inputs.directory });
+  const api = new GitHubApi({
+    token: inputs.token,
+    apiUrl: facts.apiUrl,
+    graphqlUrl: facts.graphqlUrl,
+    clock,
+  });
+  const gitHub = new GitHubForge({
+    api,
+    owner: facts.owner,
+    name: facts.name,
+    directory: inputs.directory,
+  });
   const forge = maskedForge(gitHub, masker);
   const say = (line: string): void => log.say(masker.maskText(line));
   const { GitHubAuditStore } = await import("../../adapters/audit/github-audit-store.ts");
   const runtime: Runtime = {
     forge,
-    auditStore: (branch) => new GitHubAuditStore({ api: auditApi(api), owner: facts.owner, name: facts.name, branch }),
+    auditStore: (branch) =>
+      new GitHubAuditStore({ api: auditApi(api), owner: facts.owner, name: facts.name, branch }),
     clock,
     random: new SystemRandom(),
     masker,
@@ -122,7 +136,11 @@ async function act(run: {
     }
     case "pull-request-closed": {
       if (event.merged) {
-        return outcome({ exitCode: 0, status: "nothing", headline: "A merge is applied by the push that it makes." });
+        return outcome({
+          exitCode: 0,
+          status: "nothing",
+          headline: "A merge is applied by the push that it makes.",
+        });
       }
       const { withdrawProposals } = await import("../../usecases/withdraw-proposals.ts");
       return withdrawProposals(runtime, { number: event.number, directory });
@@ -138,7 +156,12 @@ async function act(run: {
     }
     case "merge-group": {
       const { decideMergeGroup } = await import("../../usecases/decide-merge-group.ts");
-      return decideMergeGroup(runtime, { head: event.head, base: event.base, headRef: event.headRef, directory });
+      return decideMergeGroup(runtime, {
+        head: event.head,
+        base: event.base,
+        headRef: event.headRef,
+        directory,
+      });
     }
     case "push": {
       const { applyPush } = await import("../../usecases/apply-push.ts");
@@ -171,10 +194,18 @@ async function act(run: {
   }
 }
 
-async function initializeFrom(runtime: Runtime, facts: RunnerFacts, directory: string): Promise<Outcome> {
+async function initializeFrom(
+  runtime: Runtime,
+  facts: RunnerFacts,
+  directory: string,
+): Promise<Outcome> {
   const sender = senderOf(facts.payload);
   if (sender === null) {
-    return outcome({ exitCode: 1, status: "refused", headline: "Mode init is for a person: run the workflow by hand." });
+    return outcome({
+      exitCode: 1,
+      status: "refused",
+      headline: "Mode init is for a person: run the workflow by hand.",
+    });
   }
   const { initialize } = await import("../../usecases/initialize-log.ts");
   return initialize(runtime, { sender, directory, ref: facts.ref });

@@ -14,7 +14,10 @@ export function maskedForge(forge: Forge, masker: Masker): Forge {
       message: masker.maskText(annotation.message),
     })),
   });
-  const maskComment = (comment: CommentUpdate): CommentUpdate => ({ ...comment, body: masker.maskText(comment.body) });
+  const maskComment = (comment: CommentUpdate): CommentUpdate => ({
+    ...comment,
+    body: masker.maskText(comment.body),
+  });
   return {
     readPullRequest: (pull, options) => forge.readPullRequest(pull, options),
     readPush: (push) => forge.readPush(push),

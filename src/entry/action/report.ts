@@ -40,7 +40,8 @@ export async function report(result: Outcome, log = new JobLog()): Promise<numbe
   if (process.env["GITHUB_STEP_SUMMARY"] !== undefined && result.summary !== "") {
     await summary.addRaw(shortenMiddle(result.summary, SUMMARY_LIMIT, ""), true).write();
   }
-  if (result.exitCode !== 0) error(escapeTerminal(result.headline), { title: `Writ: ${result.status}` });
+  if (result.exitCode !== 0)
+    error(escapeTerminal(result.headline), { title: `Writ: ${result.status}` });
   return result.exitCode;
 }
 
