@@ -3,9 +3,11 @@ import type { ProposalRecord } from "../model/audit-entry.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { standingOfContent, type ContentStanding } from "../model/content-standing.ts";
 import { GUARDED_SUBJECT, type Subject } from "../model/decision.ts";
-import type { ContentKey, Oid } from "../model/ids.ts";
+import { executionIdOf } from "../model/execution-id.ts";
+import type { ContentKey, ExecutionId, Oid } from "../model/ids.ts";
 import { failure, success, type Result } from "../model/result.ts";
 import type { DigestAtCommit } from "../model/review-snapshot.ts";
+import { executionRecordPath } from "../audit/layout.ts";
 import { filesOfTools } from "../plan/files-of-tools.ts";
 import { toolFactsOf } from "../plan/tool-facts.ts";
 import { decideApproval } from "../policy/decide-approval.ts";
@@ -115,7 +117,22 @@ export async function assessChange(
   const keys = [...pieces.map((piece) => piece.planned), ...pieces.map((piece) => piece.before)]
     .map((planned) => planned?.contentKey ?? null)
     .filter((key) => key !== null);
-  const log = await readLog(runtime, change, changes, keys);
+  const executions = pieces.flatMap(({ path, planned }) =>
+    planned?.contentKey === null || planned?.contentKey === undefined || planned.proposal === null
+      ? []
+      : [
+          executionIdOf(
+            {
+              repository: repository.id,
+              contentKey: planned.contentKey,
+              revision: planned.proposal.revision,
+              pull: pull.number,
+            },
+            path,
+          ),
+        ],
+  );
+  const log = await readLog(runtime, change, { changes, contentKeys: keys, executions });
   if (!log.ok) return log;
 
   const subjects = [...changes.proposals, ...(changes.guarded.length > 0 ? [GUARDED_SUBJECT] : [])];
@@ -234,9 +251,13 @@ export async function assessChange(
 async function readLog(
   runtime: Runtime,
   change: ChangeToAssess,
-  changes: ChangeSet,
-  contentKeys: readonly ContentKey[],
+  wanted: {
+    readonly changes: ChangeSet;
+    readonly contentKeys: readonly ContentKey[];
+    readonly executions: readonly ExecutionId[];
+  },
 ): Promise<Result<LogRecords | null, AssessFailure>> {
+  const { changes, contentKeys, executions } = wanted;
   const store = runtime.auditStore(change.catalog.config.audit.branch);
   const read = await readLogRecords(store, {
     pull: change.pull.number,
@@ -246,7 +267,7 @@ async function readLog(
       ...(changes.guarded.length > 0 ? [GUARDED_SUBJECT] : []),
     ],
     contentKeys,
-    more: change.auditPaths,
+    more: [...change.auditPaths, ...executions.map(executionRecordPath)],
   });
   if (read.ok) return success(read.value);
   if (read.failure.kind === "branch-missing") return success(null);

@@ -76,6 +76,11 @@ export class LogWriter {
     return appended;
   }
 
+  /** Files of the log as this run last knew them. */
+  get knownFiles(): AuditFiles | null {
+    return this.#known;
+  }
+
   /** Head of the audit branch as this run last left it. */
   get head(): Oid | null {
     return this.last?.head ?? null;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 import { getInput, setSecret } from "@actions/core";
 import { GitHubApi } from "../../adapters/github/github-api.ts";
+import { GitHubAuditStore } from "../../adapters/github/github-audit-store.ts";
 import { GitHubForge } from "../../adapters/github/github-forge.ts";
 import { SystemClock, SystemRandom } from "../../adapters/clock/system-clock.ts";
 import { createMasker } from "../../masking/masker.ts";
@@ -111,11 +112,10 @@ async function act(run: {
   });
   const forge = maskedForge(gitHub, masker);
   const say = (line: string): void => log.say(masker.maskText(line));
-  const { GitHubAuditStore } = await import("../../adapters/audit/github-audit-store.ts");
   const runtime: Runtime = {
     forge,
     auditStore: (branch) =>
-      new GitHubAuditStore({ api: auditApi(api), owner: facts.owner, name: facts.name, branch }),
+      new GitHubAuditStore({ api, owner: facts.owner, name: facts.name, branch }),
     clock,
     random: new SystemRandom(),
     masker,

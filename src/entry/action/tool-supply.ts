@@ -34,6 +34,8 @@ export class ToolSupply implements AsyncDisposable {
       owner: options.owner,
       name: options.name,
       token: options.token,
+      environment: options.environment,
+      clock: options.clock,
     });
   }
 

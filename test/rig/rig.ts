@@ -1,0 +1,329 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { Octokit } from "@octokit/rest";
+import { LocalGitHub } from "../../src/local-github/local-github.ts";
+import type { RepositoryHandle } from "../../src/local-github/repository-handle.ts";
+import { WorkflowRunner } from "../../src/local-github/runner/runner.ts";
+import { SteeredTools } from "./steered-tool.ts";
+
+const run = promisify(execFile);
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+function example(name: string): string {
+  return readFileSync(`${ROOT}/workflows-examples/${name}`, "utf8");
+}
+
+/** A tool of the catalog whose runs the test steers. */
+export function steeredToolFile(name: string, more = ""): string {
+  return `name: ${name}
+description: Steered by the test
+risk: ${more.includes("risk:") ? more.match(/risk: (\w+)/)![1]! : "low"}
+parameters: { type: object, additionalProperties: true }
+files: [tools/steered.mjs]
+run:
+  command: [node, tools/steered.mjs]
+${more.replace(/risk: \w+\n?/, "")}`;
+}
+
+/** What a check run says, as the API gives it. */
+export interface Check {
+  readonly name: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly annotations: number;
+  readonly id: number;
+}
+
+export interface RigOptions {
+  /** More files of the default branch's first commit, or others in the place of the rig's own; null leaves one out. */
+  readonly files?: Readonly<Record<string, string | null>>;
+  /** False: no audit log is made. */
+  readonly initialized?: boolean;
+  /** Names of files of `workflows-examples/` to install; default: the two of SPEC §11. */
+  readonly workflows?: readonly string[];
+}
+
+/** One log entry, as it lies on the branch. */
+export type LogEntry = Record<string, unknown> & {
+  readonly type: string;
+  readonly data: Record<string, unknown>;
+};
+
+/** An embedded GitHub with one repository that runs the packaged action, people, and tools that the test steers. */
+export class Rig implements AsyncDisposable {
+  readonly github: LocalGitHub;
+  readonly repo: RepositoryHandle;
+  readonly runner: WorkflowRunner;
+  readonly #tools: SteeredTools;
+  readonly log: string[];
+  #branches = 0;
+
+  private constructor(parts: {
+    github: LocalGitHub;
+    repo: RepositoryHandle;
+    runner: WorkflowRunner;
+    tools: SteeredTools;
+    log: string[];
+  }) {
+    this.github = parts.github;
+    this.repo = parts.repo;
+    this.runner = parts.runner;
+    this.#tools = parts.tools;
+    this.log = parts.log;
+  }
+
+  /** `ada` is administrator; `alice`, `bob`, `carol` may write; `rita` may read; `otto` is nobody; `robot[bot]` writes. */
+  static async start(options: RigOptions = {}): Promise<Rig> {
+    const github = await LocalGitHub.start();
+    const tools = await SteeredTools.start();
+    for (const login of ["ada", "alice", "bob", "carol", "rita", "otto"])
+      github.createUser({ login });
+    github.createUser({ login: "robot[bot]", kind: "Bot" });
+    const repo = await github.createRepository({ owner: "ada", name: "ops" });
+    for (const login of ["alice", "bob", "carol", "robot[bot]"])
+      repo.addCollaborator(login, "write");
+    repo.addCollaborator("rita", "read");
+    const workflows = options.workflows ?? ["writ.yml", "writ-review.yml"];
+    const files: Record<string, string | null> = {
+      "README.md": "# Operations\n",
+      ...Object.fromEntries(workflows.map((name) => [`.github/workflows/${name}`, example(name)])),
+      ".writ/tools/deploy.yml": steeredToolFile("deploy"),
+      ".writ/tools/backup.yml": steeredToolFile("backup", "idempotent: true\n"),
+      "tools/steered.mjs": tools.program,
+      ...options.files,
+    };
+    await repo.commit({
+      files: Object.fromEntries(
+        Object.entries(files).filter(([, content]) => content !== null),
+      ) as Record<string, string>,
+      message: "Set up",
+    });
+    repo.setEnvironment({ name: "writ", branches: ["main"] });
+    const log: string[] = [];
+    const runner = WorkflowRunner.start(github, {
+      actions: { "writ-dev/writ": ROOT },
+      onLog: (line) => log.push(line),
+      environment: { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: "" },
+    });
+    const rig = new Rig({ github, repo, runner, tools, log });
+    if (options.initialized !== false) await rig.initialize();
+    return rig;
+  }
+
+  /** Runs `mode: init` by hand, as an administrator. */
+  async initialize(login = "ada"): Promise<void> {
+    await this.as(login).rest.actions.createWorkflowDispatch({
+      owner: this.repo.owner,
+      repo: this.repo.name,
+      workflow_id: "writ.yml",
+      ref: "main",
+      inputs: { mode: "init" },
+    });
+    await this.settle();
+  }
+
+  /** GitHub's API with somebody's own token. */
+  as(login: string): Octokit {
+    return new Octokit({
+      auth: this.github.tokenFor(login),
+      baseUrl: this.github.apiUrl,
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+    });
+  }
+
+  get target(): { readonly owner: string; readonly repo: string } {
+    return { owner: this.repo.owner, repo: this.repo.name };
+  }
+
+  tool(name: string): ReturnType<SteeredTools["tool"]> {
+    return this.#tools.tool(name);
+  }
+
+  /** Waits until no workflow runs and none is about to. */
+  async settle(): Promise<void> {
+    await this.runner.idle();
+  }
+
+  /** Pushes files to a new branch and opens a pull request; waits until it is planned. */
+  async propose(
+    login: string,
+    files: Readonly<Record<string, string | null>>,
+    options: { readonly title?: string; readonly base?: string; readonly draft?: boolean } = {},
+  ): Promise<number> {
+    this.#branches += 1;
+    const branch = `${login}-${this.#branches}`;
+    await this.repo.commit({
+      files,
+      branch,
+      login,
+      message: options.title ?? `Propose ${Object.keys(files).join(", ")}`,
+    });
+    const { data } = await this.as(login).rest.pulls.create({
+      ...this.target,
+      title: options.title ?? "A proposal",
+      head: branch,
+      base: options.base ?? "main",
+      ...(options.draft === undefined ? {} : { draft: options.draft }),
+    });
+    await this.settle();
+    return data.number;
+  }
+
+  /** Commits to a pull request's branch as somebody; waits until it is planned again. */
+  async change(
+    login: string,
+    pull: number,
+    files: Readonly<Record<string, string | null>>,
+  ): Promise<string> {
+    const commit = await this.repo.commit({ files, branch: this.repo.pull(pull).head.ref, login });
+    await this.settle();
+    return commit;
+  }
+
+  /** Submits a review; waits until it is recorded. */
+  async review(
+    login: string,
+    pull: number,
+    event: "APPROVE" | "REQUEST_CHANGES" | "COMMENT",
+    options: { readonly body?: string; readonly commit?: string } = {},
+  ): Promise<number> {
+    const { data } = await this.as(login).rest.pulls.createReview({
+      ...this.target,
+      pull_number: pull,
+      event,
+      body: options.body ?? (event === "APPROVE" ? "Fine." : "Please change this."),
+      ...(options.commit === undefined ? {} : { commit_id: options.commit }),
+    });
+    await this.settle();
+    return data.id;
+  }
+
+  approve(login: string, pull: number): Promise<number> {
+    return this.review(login, pull, "APPROVE");
+  }
+
+  /** Merges, and waits until what it starts is over. */
+  async merge(
+    login: string,
+    pull: number,
+    method: "merge" | "squash" | "rebase" = "merge",
+  ): Promise<string> {
+    const commit = await this.mergeOnly(login, pull, method);
+    await this.settle();
+    return commit;
+  }
+
+  /** Merges, and returns while what it starts runs: for steered tools. */
+  async mergeOnly(
+    login: string,
+    pull: number,
+    method: "merge" | "squash" | "rebase" = "merge",
+  ): Promise<string> {
+    const { data } = await this.as(login).rest.pulls.merge({
+      ...this.target,
+      pull_number: pull,
+      merge_method: method,
+    });
+    return data.sha;
+  }
+
+  /** The newest check run of each name on a commit. */
+  async checks(commit: string): Promise<Readonly<Record<string, Check>>> {
+    const runs = await this.as("ada").paginate(
+      "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
+      {
+        ...this.target,
+        ref: commit,
+        filter: "all",
+        per_page: 100,
+      },
+    );
+    const newest: Record<string, Check> = {};
+    for (const item of (runs as { id: number }[]).toSorted((left, right) => left.id - right.id)) {
+      const check = item as unknown as {
+        id: number;
+        name: string;
+        status: string;
+        conclusion: string | null;
+        output: { title: string | null; summary: string | null; annotations_count: number };
+      };
+      newest[check.name] = {
+        id: check.id,
+        name: check.name,
+        status: check.status,
+        conclusion: check.conclusion,
+        title: check.output.title ?? "",
+        summary: check.output.summary ?? "",
+        annotations: check.output.annotations_count,
+      };
+    }
+    return newest;
+  }
+
+  /** Checks on a pull request's head. */
+  async checksOf(pull: number): Promise<Readonly<Record<string, Check>>> {
+    const { data } = await this.as("ada").rest.pulls.get({ ...this.target, pull_number: pull });
+    return this.checks(data.head.sha);
+  }
+
+  /** Bodies of the comments of a pull request, oldest first. */
+  async comments(pull: number): Promise<readonly string[]> {
+    const { data } = await this.as("ada").rest.issues.listComments({
+      ...this.target,
+      issue_number: pull,
+      per_page: 100,
+    });
+    return data.map((comment) => comment.body ?? "");
+  }
+
+  /** Every entry of the audit log, read with git alone. */
+  async entries(): Promise<readonly LogEntry[]> {
+    const tip = this.repo.branchTip("writ-audit");
+    if (tip === null) return [];
+    const { stdout } = await this.git("ls-tree", "-r", "--name-only", tip, "log/");
+    const entries: LogEntry[] = [];
+    for (const path of stdout
+      .split("\n")
+      .filter((line) => line !== "")
+      .toSorted()) {
+      const file = await this.git("show", `${tip}:${path}`);
+      entries.push(...(JSON.parse(file.stdout) as LogEntry[]));
+    }
+    return entries;
+  }
+
+  /** Types of the entries, without those of single steps. */
+  async types(): Promise<readonly string[]> {
+    return (await this.entries())
+      .map((entry) => entry.type)
+      .filter((type) => !type.startsWith("step."));
+  }
+
+  /** git in the bare repository. */
+  git(...args: readonly string[]): Promise<{ readonly stdout: string }> {
+    return run("git", ["-C", this.repo.gitDirectory, ...args], { maxBuffer: 1 << 28 });
+  }
+
+  /** The last run of a workflow that an event started, with the job that did something. */
+  lastRun(event: string): (typeof this.runner.runs)[number] {
+    const found = this.runner.runs.findLast((candidate) => candidate.event === event);
+    if (found === undefined) throw new Error(`no run was started by ${event}`);
+    return found;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.runner[Symbol.asyncDispose]();
+    const violations = this.github.takeViolations();
+    await this.github.close();
+    await this.#tools[Symbol.asyncDispose]();
+    if (violations.length > 0) {
+      throw new Error(
+        `GitHub's descriptions were breached: ${JSON.stringify(violations.slice(0, 5), null, 2)}`,
+      );
+    }
+  }
+}
