@@ -52,7 +52,7 @@ export class JsonDictionary extends Dictionary {
 }
 
 /** A JSON array as GitHub's evaluator sees it, wrapped lazily. */
-export class JsonArray extends ArrayData {
+class JsonArray extends ArrayData {
   readonly json: readonly JsonValue[];
   readonly #wrap: WrapJson;
   #items: ExpressionData[] | null = null;

@@ -43,7 +43,7 @@ export function checkParameters(given: GivenParameters, findings: Findings): voi
   const relevant = violations.value.filter(
     (violation) =>
       (!alternatives && SHAPE_KEYWORDS.has(violation.keyword)) ||
-      !isSymbolic(valueAt(data.value, violation.instancePath) ?? null),
+      !isSymbolic(valueAt(given.with, violation.instancePath) ?? null),
   );
   const misspelt = misspeltParameters(relevant, tool);
   const distinct = relevant.filter(

@@ -12,7 +12,7 @@ import { lookUpStep, type Viewpoint } from "./scope.ts";
 import { unknownOutput } from "./known-outputs.ts";
 
 /** Contexts of a proposal's steps (SPEC §5). `inputs`, `item`, `index` and `trigger` exist only where something gives them. */
-export const STEP_CONTEXTS = ["proposal", "vars", "steps", "execution", "github"] as const;
+const STEP_CONTEXTS = ["proposal", "vars", "steps", "execution", "github"] as const;
 
 /** A string with expressions, and where it stands. */
 export interface ExpressionText {

@@ -19,7 +19,7 @@ export interface Planning {
   readonly size: PlanSize;
 }
 
-export interface UsedTool {
+interface UsedTool {
   readonly tool: Tool;
   readonly digest: Digest | null;
 }
