@@ -18,7 +18,9 @@ export function renderFileShapes(schemas: ReadonlyMap<SchemaName, JsonObject>): 
   const declare = (name: string, schema: JsonObject, from: SchemaName, type?: string): void => {
     if (names.has(name)) throw new Error(`two definitions would both be called ${name}`);
     names.add(name);
-    parts.push(`${docOf(schema)}export type ${name} = ${type ?? typeOf(schema, from)};`);
+    parts.push(
+      `${docOf(schema, " @public")}export type ${name} = ${type ?? typeOf(schema, from)};`,
+    );
   };
   for (const [from, schema] of schemas) {
     if (from !== "common") declare(shapeName(from), schema, from);
@@ -33,9 +35,10 @@ function shapeName(name: string): string {
   return `${words.join("")}Shape`;
 }
 
-function docOf(schema: JsonObject): string {
+/** Every shape is exported, whether or not the house uses it yet: `@public` says so to the search for dead code. */
+function docOf(schema: JsonObject, tag = ""): string {
   return typeof schema["description"] === "string"
-    ? `/** ${schema["description"].replaceAll("*/", "*\\/")} */\n`
+    ? `/** ${schema["description"].replaceAll("*/", "*\\/")}${tag} */\n`
     : "";
 }
 
@@ -49,17 +52,18 @@ function typeOf(schema: JsonObject, from: SchemaName): string {
   if (then !== null && otherwise !== null)
     return `${typeOf(then, from)} | ${typeOf(otherwise, from)}`;
   const types = schema["type"];
-  if (Array.isArray(types))
-    return types.map((type: JsonValue) => simpleType(String(type), schema, from)).join(" | ");
+  if (Array.isArray(types)) return types.map((type) => simpleType(type, schema, from)).join(" | ");
   return typeof types === "string" ? simpleType(types, schema, from) : "JsonValue";
 }
 
-function simpleType(type: string, schema: JsonObject, from: SchemaName): string {
+function simpleType(type: JsonValue, schema: JsonObject, from: SchemaName): string {
   if (type === "integer") return "number";
   if (type === "array") {
     const items = childOf(schema, "items");
     return `readonly ${items === null ? "JsonValue" : parenthesized(typeOf(items, from))}[]`;
   }
+  if (typeof type !== "string")
+    throw new Error(`schemas/${from}.schema.json: a type that is no text`);
   return type === "object" ? objectType(schema, from) : type;
 }
 

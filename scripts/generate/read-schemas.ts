@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../src/model/json.ts";
 
 /** The kinds of files that have a schema of their own, and the definitions they share. */
-export const SCHEMA_NAMES = [
+const SCHEMA_NAMES = [
   "common",
   "proposal",
   "tool",
@@ -40,12 +40,14 @@ export function childrenOf(schema: JsonObject, key: string): readonly [string, J
 
 /** Which definition a `$ref` in a schema means: `["common", "step"]`. */
 export function resolveReference(reference: JsonValue, from: SchemaName): [SchemaName, string] {
-  const match = /^(?:([a-z]+)\.schema\.json)?#\/\$defs\/([a-z-]+)$/.exec(String(reference));
+  const match = /^(?:([a-z]+)\.schema\.json)?#\/\$defs\/([a-z-]+)$/.exec(
+    typeof reference === "string" ? reference : "",
+  );
   const definition = match?.[2];
   const name = SCHEMA_NAMES.find((known) => known === (match?.[1] ?? from));
   if (definition === undefined || name === undefined)
     throw new Error(
-      `schemas/${from}.schema.json: a reference that cannot be followed: ${String(reference)}`,
+      `schemas/${from}.schema.json: a reference that cannot be followed: ${JSON.stringify(reference)}`,
     );
   return [name, definition];
 }

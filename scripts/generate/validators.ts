@@ -25,7 +25,7 @@ export function renderValidators(schemas: ReadonlyMap<SchemaName, JsonObject>): 
   const exported: Record<string, string> = {};
   for (const [name, schema] of schemas) {
     ajv.addSchema(strippedSchema(schema));
-    if (name !== "common") exported[name] = String(schema["$id"]);
+    if (name !== "common") exported[name] = idOf(schema);
   }
   const code = standaloneCode
     .default(ajv, exported)
@@ -46,6 +46,12 @@ export function renderValidators(schemas: ReadonlyMap<SchemaName, JsonObject>): 
   const rest = /require\("[^"]+"\)/.exec(code);
   if (rest !== null) throw new Error(`the validators would need ${rest[0]} at run time`);
   return `// Made from schemas/*.schema.json by \`npm run generate\`.\n${code}`;
+}
+
+function idOf(schema: JsonObject): string {
+  const id = schema["$id"];
+  if (typeof id !== "string") throw new Error("schemas: a file has no $id");
+  return id;
 }
 
 /** TypeScript declarations of {@link renderValidators}. */

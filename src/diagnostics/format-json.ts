@@ -2,7 +2,7 @@ import type { DiagnosticCode, Severity } from "./codes.ts";
 import type { Diagnostic, Place } from "./diagnostic.ts";
 
 /** A place for machines: lines and columns from 1, the end behind the last character. */
-export interface PlaceJson {
+interface PlaceJson {
   readonly file: string;
   readonly line: number;
   readonly column: number;

@@ -51,7 +51,9 @@ class TerminalPage {
       lines.push(...this.#excerpt(other.place, "notice"));
     }
     if (fix !== undefined) {
-      const texts = fix.edits.map(({ text }) => (text === "" ? "(nothing)" : visibleText(text)));
+      const texts = fix.edits.map(({ text }) =>
+        text === "" ? "(nothing)" : visibleText(text.slice(0, LINE_WIDTH)),
+      );
       lines.push(`  ${this.#paint("fix", "fix")}: ${visibleText(fix.title)}: ${texts.join(", ")}`);
     }
     return `${lines.join("\n")}\n`;

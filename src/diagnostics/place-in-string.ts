@@ -26,14 +26,17 @@ export function placeInString(source: Source, pointer: Pointer, stretch: Stretch
 
 /** Maps an offset in a value to one in its YAML text; null where that cannot be told. */
 function offsetsInText(text: string): (offset: number) => number | null {
-  const bounded = (shift: number, length: number) => (offset: number) =>
-    offset < length ? offset + shift : null;
   if (text.startsWith("|")) return offsetsInLiteral(text);
   if (text.startsWith(">") || text.includes("\n")) return () => null;
   if (text.startsWith('"')) return text.includes("\\") ? () => null : bounded(1, text.length - 2);
   if (text.startsWith("'"))
     return text.slice(1, -1).includes("''") ? () => null : bounded(1, text.length - 2);
   return bounded(0, text.length);
+}
+
+/** Offsets that are the same but for a shift, up to a length. */
+function bounded(shift: number, length: number): (offset: number) => number | null {
+  return (offset) => (offset < length ? offset + shift : null);
 }
 
 /** Offsets in a literal block (YAML 1.2 §8.1.2), whose lines lose their common indentation. */

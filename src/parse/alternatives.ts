@@ -70,7 +70,7 @@ export function checkAlternatives(
 }
 
 /** The forms whose deciding key is there; a key that another chosen form requires as well decides nothing. */
-export function chooseForms(
+function chooseForms(
   object: JsonObject,
   alternatives: readonly Alternative[],
 ): readonly Alternative[] {

@@ -1,4 +1,3 @@
-import type { JsonValue } from "../model/json.ts";
 import { pointerTo, type Pointer } from "../model/source-pointer.ts";
 import type { Step, StepCommon, SwitchBranch, Wait } from "../model/step.ts";
 import {
@@ -17,7 +16,7 @@ import { withoutUndefined } from "./without-undefined.ts";
 
 /** The steps of a checked list, with an id each (SPEC §4, "Common keys"). */
 export function buildSteps(shapes: StepsShape, pointer: Pointer): readonly Step[] {
-  const ids = stepIds(shapes as unknown as readonly JsonValue[]);
+  const ids = stepIds(shapes);
   return shapes.map((shape, index) =>
     buildStep(shape, { id: ids[index] ?? "", pointer: pointerTo(pointer, index) }),
   );

@@ -1,7 +1,7 @@
 import type { RawFile } from "./raw-file.ts";
 
 /** The folder of Writ's own files in a repository. */
-export const CONFIG_FOLDER = ".writ";
+const CONFIG_FOLDER = ".writ";
 
 /** What a file under `.writ/` is, by its path alone (SPEC §3). */
 export type CatalogFileKind =

@@ -80,7 +80,7 @@ export function checkNoExpression(
     for (const [key, item] of Object.entries(value)) {
       const below = pointerTo(pointer, key);
       if (!Array.isArray(value)) checkNoExpression(file, key, below, "key");
-      checkNoExpression(file, item as JsonValue, below);
+      checkNoExpression(file, item, below);
     }
   }
 }

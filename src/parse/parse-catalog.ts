@@ -12,7 +12,7 @@ import type { Workflow } from "../model/workflow.ts";
 import { matchesBuiltin } from "./builtin-globs.ts";
 import { byPath, catalogFileKind } from "./catalog-files.ts";
 import { CatalogInHand, type CatalogRule } from "./catalog-in-hand.ts";
-import { enabledBuiltins } from "./catalog-rules/enabled-builtins.ts";
+import { distinctBuiltins, enabledBuiltins } from "./catalog-rules/enabled-builtins.ts";
 import { knownMcpServers } from "./catalog-rules/known-mcp-servers.ts";
 import { knownAssignees, knownRoles, knownUnattended } from "./catalog-rules/known-names.ts";
 import { parseActors } from "./parse-actors.ts";
@@ -34,6 +34,7 @@ export interface ParsedCatalog {
 
 const RULES: readonly CatalogRule[] = [
   knownMcpServers,
+  distinctBuiltins,
   enabledBuiltins,
   knownUnattended,
   knownAssignees,

@@ -2,8 +2,9 @@ import { hasErrors } from "../diagnostics/make-diagnostic.ts";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.ts";
 import type { JsonValue } from "../model/json.ts";
 import { FileInHand, type FileKind, type Rule } from "./file-in-hand.ts";
-import * as validators from "./generated/validators.js";
+import { actors, config, policy, proposal, tool, workflow } from "./generated/validators.js";
 import type { Parsed, RawFile } from "./raw-file.ts";
+import { actorKinds } from "./rules/actor-kinds.ts";
 import { authorControlled } from "./rules/author-controlled.ts";
 import { guardedProposals } from "./rules/guarded-proposals.ts";
 import { httpSecretsSafe } from "./rules/http-secrets-safe.ts";
@@ -11,6 +12,7 @@ import { jsonSchemasWork } from "./rules/json-schemas-work.ts";
 import { knownRules } from "./rules/known-rules.ts";
 import { listsAreWhole } from "./rules/lists-are-whole.ts";
 import { pluginModules } from "./rules/plugin-modules.ts";
+import { schedulesExist } from "./rules/schedules-exist.ts";
 import { switchOrder } from "./rules/switch-order.ts";
 import { timesExist } from "./rules/times-exist.ts";
 import { toolFilesListed } from "./rules/tool-files-listed.ts";
@@ -20,6 +22,8 @@ import { uniqueStepIds } from "./rules/unique-step-ids.ts";
 import { checkSchema } from "./schema-findings.ts";
 import { walkFile } from "./walk-file.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
+
+const VALIDATORS = { actors, config, policy, proposal, tool, workflow } as const;
 
 const STEP_RULES: readonly Rule[] = [
   uniqueStepIds,
@@ -32,10 +36,10 @@ const STEP_RULES: readonly Rule[] = [
 /** The checks of each kind of file beyond its schema. */
 const RULES: Readonly<Record<FileKind, readonly Rule[]>> = {
   proposal: STEP_RULES,
-  workflow: [...STEP_RULES, pluginModules],
+  workflow: [...STEP_RULES, pluginModules, schedulesExist],
   tool: [toolNameMatchesFile, toolFilesListed, httpSecretsSafe, pluginModules, jsonSchemasWork],
-  policy: [knownRules, authorControlled, timesExist],
-  actors: [uniqueActors],
+  policy: [knownRules, authorControlled, timesExist, schedulesExist],
+  actors: [uniqueActors, actorKinds],
   config: [guardedProposals, httpSecretsSafe],
 };
 
@@ -52,7 +56,7 @@ export function parseFile<T>(
   if (value === undefined)
     return { value: null, source, diagnostics: sortDiagnostics(diagnostics) };
   const inHand = new FileInHand({ kind, source, value, diagnostics });
-  checkSchema(inHand, validators[kind]);
+  checkSchema(inHand, VALIDATORS[kind]);
   walkFile(inHand);
   for (const rule of RULES[kind]) rule(inHand);
   const found = sortDiagnostics(inHand.diagnostics);

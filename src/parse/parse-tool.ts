@@ -45,7 +45,7 @@ function buildTool(shape: ToolShape, content: JsonObject): Tool {
     rateLimit: rate === undefined ? undefined : { calls: rate.calls, per: durationOf(rate.per) },
     secrets: shape.secrets ?? [],
     proposers: shape.proposers,
-    files: (shape.files ?? []).map((path) => path.replace(/^(?:\.\/)+/, "")),
+    files: shape.files ?? [],
     implementation: buildImplementation(shape),
     dryRun: buildDryRun(shape),
     content,

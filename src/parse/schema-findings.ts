@@ -29,7 +29,7 @@ const FORMS: Readonly<Record<string, readonly [DiagnosticCode, string]>> = {
   ],
   "Path in the repository": [
     "invalid-value",
-    "A path begins at the top of the repository, with `/` between its parts and without `..`.",
+    "A path begins at the top of the repository, with `/` between its parts, none of them `.` or `..`.",
   ],
   Reviewer: [
     "invalid-value",
@@ -66,7 +66,7 @@ export function checkSchema(file: FileInHand, validate: SchemaValidator): void {
 /** Tells whether a pointer leads into a JSON Schema that the file brings along. */
 function isInJsonSchema(file: FileInHand, pointer: Pointer): boolean {
   if (file.kind === "tool") return /^\/(parameters|outputs|mcp\/schema)\//.test(`${pointer}/`);
-  if (file.kind === "workflow" && /^\/inputs\//.test(`${pointer}/`)) return true;
+  if (file.kind === "workflow" && `${pointer}/`.startsWith("/inputs/")) return true;
   return /\/(gate|approval)\/form\//.test(`${pointer}/`);
 }
 
@@ -176,7 +176,8 @@ function badForm(error: SchemaError): ValueFinding {
       message: "No expression may stand here. Write the value out.",
       pointer,
     };
-  const form = FORMS[String(parentSchema?.["title"] ?? "")];
+  const title = parentSchema?.["title"];
+  const form = typeof title === "string" ? FORMS[title] : undefined;
   if (form !== undefined)
     return { code: form[0], message: `${valueWords(data)} will not do. ${form[1]}`, pointer };
   const message = `${valueWords(data)} does not have the form \`${String(error.params["pattern"])}\`.`;

@@ -6,8 +6,7 @@ import { findingsOf, goldenInput } from "./parse-golden-input.ts";
 const GOLDEN = join(import.meta.dirname, "golden");
 
 test.each(readdirSync(GOLDEN))("the golden pair of %s prints as expected", async (code) => {
-  const directory = join(GOLDEN, code);
-  const printed = findingsOf(await goldenInput(directory));
+  const printed = findingsOf(goldenInput(code));
   expect(printed).toContain(`[${code}]`);
-  await expect(printed).toMatchFileSnapshot(join(directory, "expected.txt"));
+  await expect(printed).toMatchFileSnapshot(join(GOLDEN, code, "expected.txt"));
 });

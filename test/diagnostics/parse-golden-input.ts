@@ -1,20 +1,23 @@
-import { readdirSync, readFileSync, existsSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { formatTerminal } from "../../src/diagnostics/format-terminal.ts";
 import type { Source } from "../../src/diagnostics/source.ts";
-import { builtinsForGoldens } from "./golden-builtins.ts";
 import { parseCatalog } from "../../src/parse/parse-catalog.ts";
+import { checkProposalLimits } from "../../src/parse/proposal-limits.ts";
 import { parseProposal } from "../../src/parse/parse-proposal.ts";
 import type { RawFile } from "../../src/parse/raw-file.ts";
+import { builtinsForGoldens } from "./golden-builtins.ts";
+import { MADE_INPUTS } from "./made-inputs.ts";
 
-/** The files below `input/` of a golden pair, or those that its `input.ts` makes (for what no text file can hold). */
-export async function goldenInput(directory: string): Promise<readonly RawFile[]> {
-  const made = join(directory, "input.ts");
-  if (existsSync(made)) {
-    const { files } = (await import(made)) as { files: Readonly<Record<string, Uint8Array>> };
-    return Object.entries(files).map(([path, bytes]) => ({ path, bytes }));
-  }
-  const root = join(directory, "input");
+const GOLDEN = join(import.meta.dirname, "golden");
+
+/** The files below `input/` of the golden pair of a code, or those that are made for it. */
+export function goldenInput(code: string): readonly RawFile[] {
+  const made = MADE_INPUTS[code];
+  if (made !== undefined)
+    return Object.entries(made).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
+  const root = join(GOLDEN, code, "input");
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -24,16 +27,28 @@ export async function goldenInput(directory: string): Promise<readonly RawFile[]
 
 /** What `writ validate` prints about a repository of these files. */
 export function findingsOf(files: readonly RawFile[]): string {
+  const { diagnostics, sources } = diagnosticsOf(files);
+  return formatTerminal(diagnostics, { sources });
+}
+
+/** What is found in a repository of these files. */
+export function diagnosticsOf(files: readonly RawFile[]): {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, Source>;
+} {
   const catalog = parseCatalog(
     files.filter(({ path }) => path.startsWith(".writ/")),
     builtinsForGoldens(),
   );
-  const proposals = files.filter(({ path }) => !path.startsWith(".writ/")).map(parseProposal);
+  const proposalFiles = files.filter(({ path }) => !path.startsWith(".writ/"));
+  const limits = proposalFiles.map(({ path, bytes }) => ({ path, size: bytes.length }));
+  const proposals = proposalFiles.map(parseProposal);
   const sources = new Map<string, Source>(catalog.sources);
   for (const { source } of proposals) if (source !== null) sources.set(source.file, source);
   const diagnostics = [
+    ...checkProposalLimits(limits),
     ...catalog.diagnostics,
     ...proposals.flatMap((parsed) => parsed.diagnostics),
   ];
-  return formatTerminal(diagnostics, { sources });
+  return { diagnostics, sources };
 }

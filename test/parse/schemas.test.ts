@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readSchemas, type SchemaName } from "../../scripts/generate/read-schemas.ts";
 import { ENTRY_TYPES } from "../../src/model/audit-entry.ts";

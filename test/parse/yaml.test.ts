@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import type { JsonValue } from "../../src/model/json.ts";
@@ -50,11 +50,9 @@ test("every value is found at its place by its pointer", () => {
     source: ReturnType<typeof readYaml>["source"],
   ): void => {
     const { start, end } = source.locate(pointer, "value");
-    const text = source.text.slice(start.offset, end.offset);
     expect(JSON.parse(text)).toEqual(value);
     if (typeof value !== "object" || value === null) return;
-    for (const [key, item] of Object.entries(value))
-      check(item as JsonValue, pointerTo(pointer, key), source);
+    for (const [key, item] of Object.entries(value)) check(item, pointerTo(pointer, key), source);
   };
   fc.assert(
     fc.property(json, (value) => {
@@ -140,8 +138,9 @@ test("256 KiB are read, one byte more is not", () => {
   expect(codes(`${full} `)).toEqual(["file-too-large"]);
 });
 
+const nest = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+
 test("64 levels are read, 65 are not, whatever they are made of", () => {
-  const nest = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
   expect(codes(nest(64))).toEqual([]);
   expect(codes(nest(65))).toEqual(["too-deep"]);
   expect(codes(`${"- ".repeat(64)}x`)).toEqual([]);
@@ -158,8 +157,9 @@ test.each(["[", "- ", "? ", "{a: "])(
   },
 );
 
+const list = (count: number) => `a: &a x\nb: [${Array(count).fill("*a").join(", ")}]`;
+
 test("100 aliases are read, 101 are not, and repeated ones count again", () => {
-  const list = (count: number) => `a: &a x\nb: [${Array(count).fill("*a").join(", ")}]`;
   expect(codes(list(100))).toEqual([]);
   expect(codes(list(101))).toEqual(["too-many-aliases"]);
   const inner = "a: &a x\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n";
@@ -167,11 +167,13 @@ test("100 aliases are read, 101 are not, and repeated ones count again", () => {
   expect(codes(`${inner}c: [${Array(10).fill("*b").join(", ")}]`)).toEqual(["too-many-aliases"]);
 });
 
+const text = source.text.slice(start.offset, end.offset);
+
 test("aliases may not repeat more than 1 MiB of text", () => {
   const text = (count: number) =>
     `a: &a ["${"x".repeat(100_000)}"]\nb: [${Array(count).fill("*a").join(", ")}]`;
-  expect(codes(text(10))).toEqual([]);
-  expect(codes(text(11))).toEqual(["too-many-aliases"]);
+  expect(codes(repeated(10))).toEqual([]);
+  expect(codes(repeated(11))).toEqual(["too-many-aliases"]);
 });
 
 test("an alias without an anchor, or inside of what it repeats, is a syntax error", () => {

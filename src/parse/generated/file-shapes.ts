@@ -2,64 +2,64 @@
 
 import type { JsonObject, JsonValue } from "../../model/json.ts";
 
-/** A whole number and a unit: `500ms`, `30s`, `10m`, `24h` or `7d`. */
+/** A whole number and a unit: `500ms`, `30s`, `10m`, `24h` or `7d`. @public */
 export type DurationShape = string;
 
-/** An RFC 3339 time with its offset, such as `2026-12-01T00:00:00Z`. */
+/** An RFC 3339 time with its offset, such as `2026-12-01T00:00:00Z`. @public */
 export type TimeShape = string;
 
-/** A letter or `_`, then letters, digits, `_` and `-`. */
+/** A letter or `_`, then letters, digits, `_` and `-`. @public */
 export type IdShape = string;
 
-/** The name of a tool in `.writ/tools`, or of a built-in tool that `.writ/config.yml` lists. Never an expression. */
+/** The name of a tool in `.writ/tools`, or of a built-in tool that `.writ/config.yml` lists. Never an expression. @public */
 export type ToolNameShape = string;
 
-/** The name of a file in `.writ/workflows`, without its ending. */
+/** The name of a file in `.writ/workflows`, without its ending. @public */
 export type WorkflowIdShape = string;
 
-/** An `id` of `.writ/actors.yml`, or a GitHub login where that file does not exist. */
+/** An `id` of `.writ/actors.yml`, or a GitHub login where that file does not exist. @public */
 export type ActorIdShape = string;
 
-/** A GitHub team as `organization/team`. */
+/** A GitHub team as `organization/team`. @public */
 export type TeamNameShape = string;
 
-/** The name of an environment variable that holds a secret, in capitals. Its value never appears in a file. */
+/** The name of an environment variable that holds a secret, in capitals. Its value never appears in a file. @public */
 export type SecretNameShape = string;
 
-/** A path from the top of the repository with `/`, without `..`. */
+/** A path from the top of the repository with `/`, without `..`. @public */
 export type RepositoryPathShape = string;
 
-/** A free word to group and find by. */
+/** A free word to group and find by. @public */
 export type LabelShape = string;
 
-/** One whole expression that gives true or false, such as `steps.scan.outputs.issues == 0`; the braces `${{ }}` may be left out. One that begins with `!` must stand in quotes. */
+/** One whole expression that gives true or false, such as `steps.scan.outputs.issues == 0`; the braces `${{ }}` may be left out. One that begins with `!` must stand in quotes. @public */
 export type ConditionShape = string | boolean;
 
-/** Any value; its texts may hold expressions `${{ … }}`. A text that is one expression keeps the value's type. */
+/** Any value; its texts may hold expressions `${{ … }}`. A text that is one expression keeps the value's type. @public */
 export type TemplateShape = JsonValue;
 
-/** A text that may hold expressions `${{ … }}`. */
+/** A text that may hold expressions `${{ … }}`. @public */
 export type TemplateTextShape = string;
 
-/** Names with values; their texts may hold expressions `${{ … }}`. */
+/** Names with values; their texts may hold expressions `${{ … }}`. @public */
 export type TemplateObjectShape = JsonObject;
 
-/** A list, or one expression that gives one: `${{ … }}`. */
+/** A list, or one expression that gives one: `${{ … }}`. @public */
 export type TemplateListShape = string | readonly JsonValue[];
 
-/** A time such as `2026-12-01T00:00:00Z`, or one expression that gives one. */
+/** A time such as `2026-12-01T00:00:00Z`, or one expression that gives one. @public */
 export type TemplateTimeShape = string;
 
-/** Orders executions that wait for their turn. */
+/** Orders executions that wait for their turn. @public */
 export type PriorityShape = "low" | "normal" | "high" | "critical";
 
-/** What happens to finished steps when the execution fails: `stop` leaves them, `compensate` undoes them in reverse order. */
+/** What happens to finished steps when the execution fails: `stop` leaves them, `compensate` undoes them in reverse order. @public */
 export type OnFailureShape = "stop" | "compensate";
 
-/** A permission on GitHub; at least that much counts. */
+/** A permission on GitHub; at least that much counts. @public */
 export type PermissionShape = "read" | "triage" | "write" | "maintain" | "admin";
 
-/** How often, and after which delays, a failed attempt is made again. */
+/** How often, and after which delays, a failed attempt is made again. @public */
 export type RetryShape = {
   /** How often it is tried in all; 1 means never again. */
   readonly "max-attempts"?: number;
@@ -82,7 +82,7 @@ export type RetryShape = {
   )[];
 };
 
-/** How many people, of which kinds, must agree. A person who matches several kinds counts once. */
+/** How many people, of which kinds, must agree. A person who matches several kinds counts once. @public */
 export type RequiresShape = {
   /** How many people must agree. */
   readonly count?: number;
@@ -102,7 +102,7 @@ export type RequiresShape = {
   readonly "code-owners"?: true;
 };
 
-/** A point where the execution waits for a human's decision. */
+/** A point where the execution waits for a human's decision. @public */
 export type GateShape = {
   /** What is to be decided, in one line. */
   readonly title?: TemplateTextShape;
@@ -129,7 +129,7 @@ export type GateShape = {
   readonly "auto-approve"?: ConditionShape;
 };
 
-/** A tool with parameters, outside the order of steps. */
+/** A tool with parameters, outside the order of steps. @public */
 export type ToolUseShape = {
   readonly tool: ToolNameShape;
   /** The tool's parameters. */
@@ -139,16 +139,16 @@ export type ToolUseShape = {
   readonly timeout?: DurationShape;
 };
 
-/** Steps in order: each waits for those before it, unless it has `needs`. */
+/** Steps in order: each waits for those before it, unless it has `needs`. @public */
 export type StepsShape = readonly StepShape[];
 
-/** One branch of a `switch`; the one without `if` is taken when no other holds. */
+/** One branch of a `switch`; the one without `if` is taken when no other holds. @public */
 export type BranchShape = {
   readonly if?: ConditionShape;
   readonly steps: StepsShape;
 };
 
-/** What to wait for: a time that passes, a moment, or an event. Beyond 5 minutes the execution pauses and is resumed. */
+/** What to wait for: a time that passes, a moment, or an event. Beyond 5 minutes the execution pauses and is resumed. @public */
 export type WaitShape = {
   /** How long to wait. */
   readonly for?: DurationShape;
@@ -162,7 +162,7 @@ export type WaitShape = {
   readonly timeout?: DurationShape;
 };
 
-/** A node of a workflow. Exactly one of `tool`, `uses`, `steps`, `parallel`, `switch`, `gate` and `wait` says of which kind it is; `for-each` and `while` repeat `steps`. */
+/** A node of a workflow. Exactly one of `tool`, `uses`, `steps`, `parallel`, `switch`, `gate` and `wait` says of which kind it is; `for-each` and `while` repeat `steps`. @public */
 export type StepShape = {
   /** Its name in expressions and addresses, unique among its siblings. Default: the tool's name, dots as `_`. */
   readonly id?: IdShape;
@@ -220,26 +220,26 @@ export type StepShape = {
   readonly wait?: WaitShape;
 };
 
-/** A secret in the place of a value; it is put in when the call is made and masked everywhere. */
+/** A secret in the place of a value; it is put in when the call is made and masked everywhere. @public */
 export type SecretValueShape = {
   readonly secret: SecretNameShape;
   /** Text before the secret, such as `Bearer `. */
   readonly prefix?: string;
 };
 
-/** HTTP headers: a text that may hold expressions, or `{ secret: NAME, prefix: "Bearer " }`. */
+/** HTTP headers: a text that may hold expressions, or `{ secret: NAME, prefix: "Bearer " }`. @public */
 export type HeadersShape = { readonly [name: string]: SecretValueShape | TemplateTextShape };
 
-/** A JSON Schema (draft 2020-12) with references inside itself only. */
+/** A JSON Schema (draft 2020-12) with references inside itself only. @public */
 export type JsonSchemaShape = JsonObject | boolean;
 
-/** A JSON Schema for each name. */
+/** A JSON Schema for each name. @public */
 export type JsonSchemasShape = { readonly [name: string]: JsonSchemaShape };
 
-/** A list of JSON Schemas. */
+/** A list of JSON Schemas. @public */
 export type JsonSchemaListShape = readonly JsonSchemaShape[];
 
-/** A type of JSON. */
+/** A type of JSON. @public */
 export type JsonTypeShape =
   | "null"
   | "boolean"
@@ -249,13 +249,13 @@ export type JsonTypeShape =
   | "integer"
   | "string";
 
-/** A whole number from 0. */
+/** A whole number from 0. @public */
 export type CountShape = number;
 
-/** Properties that must be given. */
+/** Properties that must be given. @public */
 export type PropertyNamesShape = readonly string[];
 
-/** A file under `proposals/` that asks for actions. With `tool` it is one action, with `steps` several, with `uses` a template; without any of them it is reviewed and recorded, and executes nothing. */
+/** A file under `proposals/` that asks for actions. With `tool` it is one action, with `steps` several, with `uses` a template; without any of them it is reviewed and recorded, and executes nothing. @public */
 export type ProposalShape = {
   /** What is proposed, in at most 120 characters. */
   readonly title: string;
@@ -293,7 +293,7 @@ export type ProposalShape = {
   readonly steps?: StepsShape;
 };
 
-/** A file in `.writ/tools`: something that steps can call. Exactly one of `run`, `http`, `mcp`, `github`, `plugin` and `builtin` says how. */
+/** A file in `.writ/tools`: something that steps can call. Exactly one of `run`, `http`, `mcp`, `github`, `plugin` and `builtin` says how. @public */
 export type ToolShape = {
   /** Its name in steps; the same as the file's. */
   readonly name: ToolNameShape;
@@ -403,28 +403,28 @@ export type ToolShape = {
   };
 };
 
-/** The program and its first arguments; no shell, no expressions. */
+/** The program and its first arguments; no shell, no expressions. @public */
 export type CommandShape = readonly string[];
 
-/** Further arguments; expressions see `with`. */
+/** Further arguments; expressions see `with`. @public */
 export type ArgumentsShape = readonly TemplateTextShape[];
 
-/** Environment variables; expressions see `with`. */
+/** Environment variables; expressions see `with`. @public */
 export type EnvironmentShape = { readonly [name: string]: TemplateTextShape };
 
-/** The HTTP method. */
+/** The HTTP method. @public */
 export type MethodShape = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** Where the request goes; expressions see `with`. */
+/** Where the request goes; expressions see `with`. @public */
 export type UrlShape = TemplateTextShape;
 
-/** The request's body: a text as it is, anything else as JSON; expressions see `with`. */
+/** The request's body: a text as it is, anything else as JSON; expressions see `with`. @public */
 export type BodyShape = TemplateShape;
 
-/** HTTP statuses. */
+/** HTTP statuses. @public */
 export type StatusesShape = readonly number[];
 
-/** Exit codes of a program, statuses of a response. */
+/** Exit codes of a program, statuses of a response. @public */
 export type ErrorMatchShape = {
   /** Exit codes of the program. */
   readonly "exit-codes"?: readonly number[];
@@ -432,7 +432,7 @@ export type ErrorMatchShape = {
   readonly statuses?: StatusesShape;
 };
 
-/** A file in `.writ/workflows`; its name is its id. It groups proposals, and with `steps` it is a template that proposals, steps and triggers can use. */
+/** A file in `.writ/workflows`; its name is its id. It groups proposals, and with `steps` it is a template that proposals, steps and triggers can use. @public */
 export type WorkflowShape = {
   /** What it does, in at most 120 characters. */
   readonly title: string;
@@ -481,7 +481,7 @@ export type WorkflowShape = {
   };
 };
 
-/** What starts it: times, plugins, and events of GitHub by their names. Each opens a pull request with a proposal, unless the policy lets it run unattended. */
+/** What starts it: times, plugins, and events of GitHub by their names. Each opens a pull request with a proposal, unless the policy lets it run unattended. @public */
 export type TriggersShape = {
   /** Times at which it starts. */
   readonly schedule?: readonly ScheduleShape[];
@@ -489,7 +489,7 @@ export type TriggersShape = {
   readonly plugin?: readonly PluginTriggerShape[];
 } & { readonly [name: string]: JsonValue | EventTriggerShape };
 
-/** Times by cron. */
+/** Times by cron. @public */
 export type ScheduleShape = {
   /** Minute, hour, day of the month, month, day of the week. */
   readonly cron: CronShape;
@@ -499,10 +499,10 @@ export type ScheduleShape = {
   readonly with?: TemplateObjectShape;
 };
 
-/** Five fields: minute, hour, day of the month, month, day of the week. */
+/** Five fields: minute, hour, day of the month, month, day of the week. @public */
 export type CronShape = string;
 
-/** A module under `.writ/plugins` that decides when the workflow starts. */
+/** A module under `.writ/plugins` that decides when the workflow starts. @public */
 export type PluginTriggerShape = {
   /** The module, under `.writ/plugins/`. */
   readonly module: RepositoryPathShape;
@@ -510,7 +510,7 @@ export type PluginTriggerShape = {
   readonly with?: TemplateObjectShape;
 };
 
-/** Which events of this name start the workflow; nothing means all. */
+/** Which events of this name start the workflow; nothing means all. @public */
 export type EventTriggerShape = {
   /** Activity types, such as `opened`; for `repository_dispatch` its event types. */
   readonly types?: readonly string[];
@@ -524,7 +524,7 @@ export type EventTriggerShape = {
   readonly with?: TemplateObjectShape;
 } | null;
 
-/** `.writ/policy.yml`: who must approve what. */
+/** `.writ/policy.yml`: who must approve what. @public */
 export type PolicyShape = {
   /** Whether a pull request with proposals may change nothing else. */
   readonly isolation?: boolean;
@@ -560,7 +560,7 @@ export type PolicyShape = {
   };
 };
 
-/** One demand that a proposal must meet. */
+/** One demand that a proposal must meet. @public */
 export type RuleShape = {
   /** Why it exists; shown to reviewers. */
   readonly description?: string;
@@ -574,13 +574,13 @@ export type RuleShape = {
   readonly options?: OptionsShape;
 };
 
-/** A rule under `rules`. */
+/** A rule under `rules`. @public */
 export type RuleNameShape = string;
 
-/** The name of a rule, or a group: `and` wants all of its members, `or` one of them. */
+/** The name of a rule, or a group: `and` wants all of its members, `or` one of them. @public */
 export type ApprovalShape = ApprovalGroupShape | RuleNameShape;
 
-/** Members under `and` or `or`. */
+/** Members under `and` or `or`. @public */
 export type ApprovalGroupShape = {
   /** All of these must hold. */
   readonly and?: ApprovalsShape;
@@ -588,10 +588,10 @@ export type ApprovalGroupShape = {
   readonly or?: ApprovalsShape;
 };
 
-/** Names of rules and groups. */
+/** Names of rules and groups. @public */
 export type ApprovalsShape = readonly ApprovalShape[];
 
-/** Whose approval counts, and for how long. */
+/** Whose approval counts, and for how long. @public */
 export type OptionsShape = {
   /** Whether the author's approval counts. */
   readonly "allow-author"?: boolean;
@@ -631,7 +631,7 @@ export type OptionsShape = {
   };
 };
 
-/** A time in which nothing executes: `from` and `to`, or `cron` and `duration`. */
+/** A time in which nothing executes: `from` and `to`, or `cron` and `duration`. @public */
 export type FreezeShape = {
   /** What it is called in refusals. */
   readonly name: string;
@@ -649,13 +649,13 @@ export type FreezeShape = {
   readonly unless?: ConditionShape;
 };
 
-/** `.writ/actors.yml`: people, teams and agents. Where this file exists, only active actors in it may propose. */
+/** `.writ/actors.yml`: people, teams and agents. Where this file exists, only active actors in it may propose. @public */
 export type ActorsShape = {
   /** All actors. */
   readonly actors: readonly ActorShape[];
 };
 
-/** A person or agent with a `login`, or a GitHub team with `team`. */
+/** A person or agent with a `login`, or a GitHub team with `team`. @public */
 export type ActorShape = {
   /** Its name in Writ's files. */
   readonly id: ActorIdShape;
@@ -678,7 +678,7 @@ export type ActorShape = {
   readonly status?: "active" | "inactive";
 };
 
-/** `.writ/config.yml`: settings of Writ in this repository. All are optional. */
+/** `.writ/config.yml`: settings of Writ in this repository. All are optional. @public */
 export type ConfigShape = {
   /** Executes nothing for real, anywhere. */
   readonly "dry-run"?: boolean;
@@ -725,17 +725,17 @@ export type ConfigShape = {
   readonly vars?: JsonObject;
 };
 
-/** A server that offers tools by the Model Context Protocol. */
+/** A server that offers tools by the Model Context Protocol. @public */
 export type McpServerShape = {
   /** Where it is. */
   readonly url: string;
   readonly headers?: FixedHeadersShape;
 };
 
-/** HTTP headers: a text, or `{ secret: NAME, prefix: "Bearer " }`. */
+/** HTTP headers: a text, or `{ secret: NAME, prefix: "Bearer " }`. @public */
 export type FixedHeadersShape = { readonly [name: string]: SecretValueShape | string };
 
-/** Which tool to call on which entries of the log. */
+/** Which tool to call on which entries of the log. @public */
 export type NotificationShape = {
   /** Types of entries, such as `execution.failed`. */
   readonly on: readonly EntryTypeShape[];
@@ -744,7 +744,7 @@ export type NotificationShape = {
   readonly with?: TemplateObjectShape;
 };
 
-/** A type of entry of the audit log. */
+/** A type of entry of the audit log. @public */
 export type EntryTypeShape =
   | "execution.started"
   | "execution.paused"

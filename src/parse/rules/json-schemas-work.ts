@@ -6,18 +6,19 @@ import type { FileInHand } from "../file-in-hand.ts";
 /** JSON Schemas in files are of type object where they describe names, and their references and patterns work. */
 export function jsonSchemasWork(file: FileInHand): void {
   for (const [schema, pointer] of schemasOf(file)) {
-    if (schema["type"] !== "object")
+    const type = isJsonObject(schema) ? schema["type"] : undefined;
+    if (type !== "object")
       file.report({
         code: "invalid-schema",
         message: "This schema describes values by name, so it must have `type: object`.",
-        pointer: "type" in schema ? pointerTo(pointer, "type") : pointer,
-        part: "type" in schema ? "value" : "key",
+        pointer: type === undefined ? pointer : pointerTo(pointer, "type"),
+        part: type === undefined ? "key" : "value",
       });
-    checkParts(file, { schema, pointer, root: schema });
+    if (isJsonObject(schema)) checkParts(file, { schema, pointer, root: schema });
   }
 }
 
-function schemasOf(file: FileInHand): readonly [JsonObject, Pointer][] {
+function schemasOf(file: FileInHand): readonly [JsonObject | boolean, Pointer][] {
   const found: [JsonValue | undefined, Pointer][] = [];
   const root = isJsonObject(file.value) ? file.value : {};
   if (file.kind === "tool") {
@@ -32,7 +33,10 @@ function schemasOf(file: FileInHand): readonly [JsonObject, Pointer][] {
       }
     }
   }
-  return found.filter((entry): entry is [JsonObject, Pointer] => isJsonObject(entry[0]));
+  return found.filter(
+    (entry): entry is [JsonObject | boolean, Pointer] =>
+      isJsonObject(entry[0]) || typeof entry[0] === "boolean",
+  );
 }
 
 /** Keywords that hold one schema, a list of them, or schemas by name. */

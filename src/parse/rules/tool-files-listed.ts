@@ -10,7 +10,7 @@ const PROGRAM =
 export function toolFilesListed(file: FileInHand): void {
   if (!isJsonObject(file.value)) return;
   const { files } = file.value;
-  const listed = new Set(Array.isArray(files) ? files.map(normalize) : []);
+  const listed = new Set(Array.isArray(files) ? files : []);
   for (const key of ["run", "dry-run"]) {
     const call = file.value[key];
     if (isJsonObject(call))
@@ -26,29 +26,29 @@ function checkCommand(
 ): void {
   if (!Array.isArray(command)) return;
   for (const [index, word] of command.entries()) {
-    if (typeof word !== "string" || !isRepositoryPath(word, index)) continue;
+    if (typeof word !== "string" || !isRepositoryPath(word)) continue;
     const path = normalize(word);
     if (listed.has(path)) continue;
     file.report({
       code: "tool-file-unlisted",
-      message: `\`${word}\` looks like a file of the repository. Add \`${path}\` to \`files\`, so that a change of it changes the tool's digest.`,
+      message: `\`${word}\` looks like a file of the repository. Add \`${path}\` to \`files\`, so that a change of it changes the tool's digest; if it is none, move it to \`args\`.`,
       pointer: pointerTo(pointer, index),
     });
   }
 }
 
-/** A relative path: with a folder, or with a program's ending; options, URLs and absolute paths are none. */
-function isRepositoryPath(word: string, index: number): boolean {
-  const path = /^-[^=]*=(.+)$/.exec(word)?.[1] ?? word;
-  if (path.startsWith("-") || path.startsWith("/") || /^[a-z][a-z0-9+.-]*:/i.test(path))
-    return false;
-  if (/[\s*?$]/.test(path)) return false;
-  if (path.startsWith("./") || path.startsWith("../")) return true;
-  if (path.startsWith("@")) return false;
-  return PROGRAM.test(path) || (index === 0 && path.includes("/"));
+/** A relative path: with a folder, or with a program's ending; options, packages, URLs and absolute paths are none. */
+function isRepositoryPath(word: string): boolean {
+  const path = optionValue(word) ?? word;
+  if (/^[-/@]/.test(path) || /^[a-z][a-z0-9+.-]*:/i.test(path)) return false;
+  return path.includes("/") || PROGRAM.test(path);
 }
 
-function normalize(path: JsonValue): string {
-  const word = String(path);
-  return (/^-[^=]*=(.+)$/.exec(word)?.[1] ?? word).replace(/^(?:\.\/)+/, "");
+/** `./setup.mjs` of `--import=./setup.mjs`. */
+function optionValue(word: string): string | undefined {
+  return /^-[^=]*=(.+)$/.exec(word)?.[1];
+}
+
+function normalize(word: string): string {
+  return (optionValue(word) ?? word).replace(/^(?:\.\/)+/, "");
 }

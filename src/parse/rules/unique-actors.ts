@@ -1,5 +1,5 @@
 import { didYouMean } from "../did-you-mean.ts";
-import { isJsonObject } from "../../model/json.ts";
+import { isJsonObject, type JsonValue } from "../../model/json.ts";
 import { pointerTo } from "../../model/source-pointer.ts";
 import type { FileInHand } from "../file-in-hand.ts";
 
@@ -30,10 +30,15 @@ export function uniqueActors(file: FileInHand): void {
   checkActsFor(file);
 }
 
+function idOf(actor: JsonValue): string {
+  const id = isJsonObject(actor) ? actor["id"] : undefined;
+  return typeof id === "string" ? id : "";
+}
+
 function checkActsFor(file: FileInHand): void {
   const actors = isJsonObject(file.value) ? file.value["actors"] : undefined;
   if (!Array.isArray(actors)) return;
-  const ids = new Set(actors.map((actor) => (isJsonObject(actor) ? String(actor["id"]) : "")));
+  const ids = new Set(actors.map((actor) => idOf(actor)));
   for (const [index, actor] of actors.entries()) {
     const names = isJsonObject(actor) ? actor["acts-for"] : undefined;
     if (!Array.isArray(names)) continue;

@@ -1,4 +1,4 @@
-import { Alias, Scalar, YAMLMap, YAMLSeq, type Document, type Node, type Pair } from "yaml";
+import { Alias, Scalar, YAMLMap, YAMLSeq, type Document, type Node } from "yaml";
 import type { JsonValue } from "../../model/json.ts";
 import { MAX_ALIASES, MAX_LEVELS, MAX_REPEATED_TEXT } from "../limits.ts";
 import { addMisreadCondition, addTooDeep } from "./compose-document.ts";
@@ -97,7 +97,7 @@ class ValueBuilder {
     const result: Record<string, JsonValue> = {};
     const seen = new Map<string, { readonly key: string; readonly node: Node }>();
     const flow = at.flow || node.flow === true;
-    for (const pair of node.items as Pair<unknown, unknown>[]) {
+    for (const pair of node.items) {
       const key = this.#key(pair.key);
       const value = this.build(pair.value, { level: at.level + 1, key, flow });
       if (key === null) continue;
