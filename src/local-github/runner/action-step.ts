@@ -24,10 +24,8 @@ export function runActionPhase(frame: StepFrame, phase: ActionPhase): Promise<Ph
   const known = new Set(Object.keys(action.inputs).map((name) => name.toLowerCase()));
   const unexpected = Object.keys(phase.given).filter((name) => !known.has(name.toLowerCase()));
   if (unexpected.length > 0) {
-    const list = (names: Iterable<string>): string =>
-      Array.from(names, (name) => `'${name}'`).join(", ");
     frame.output.warning(
-      `Unexpected input(s) ${list(unexpected)}, valid inputs are [${list(known)}]`,
+      `Unexpected input(s) ${quoted(unexpected)}, valid inputs are [${quoted(known)}]`,
     );
   }
   const scope = state.scope({ env: frame.env, id: frame.id });
@@ -51,4 +49,8 @@ export function runActionPhase(frame: StepFrame, phase: ActionPhase): Promise<Ph
       GITHUB_ACTION_REF: action.ref ?? "",
     },
   });
+}
+
+function quoted(names: Iterable<string>): string {
+  return Array.from(names, (name) => `'${name}'`).join(", ");
 }

@@ -2,6 +2,7 @@
 
 import type { ConcurrencyRequest } from "./concurrency.ts";
 import type { ExpressionScope } from "./expression.ts";
+import { toText } from "./expression.ts";
 import { fieldAt } from "./payload-fields.ts";
 import type { Template } from "./template-value.ts";
 import { evaluateTemplate } from "./template-value.ts";
@@ -17,7 +18,7 @@ export function concurrencySetting(
     return null;
   }
   return {
-    group: String(group),
+    group: toText(group),
     cancelInProgress: fieldAt(value, "cancel-in-progress") === true,
     queue: fieldAt(value, "queue") === "max" ? "max" : "single",
   };

@@ -26,7 +26,7 @@ interface Group {
 }
 
 /** GitHub's limit for a group's queue with `queue: max`. */
-export const queueLimit = 100;
+const queueLimit = 100;
 
 /** All groups of one runner: at most one holder each. */
 export class ConcurrencyGroups {

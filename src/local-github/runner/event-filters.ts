@@ -1,7 +1,7 @@
 /** Whether a workflow's `on:` lets a trigger wake it (GitHub docs, "Workflow syntax", `on`). */
 
 import { passesNameFilter, passesPathFilter } from "./filters.ts";
-import type { Trigger } from "./triggers.ts";
+import type { Trigger } from "./trigger.ts";
 import type { WorkflowEvents } from "./workflow-file.ts";
 
 /** Filters of one event, as the workflow file gives them. */

@@ -4,8 +4,6 @@ import { createHash } from "node:crypto";
 import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Evaluator, Lexer, Parser, data } from "@actions/expressions";
-import type { FunctionDefinition } from "@actions/expressions/funcs/info";
-import { truthy } from "@actions/expressions/result";
 
 /** What `success()`, `failure()`, `always()` and `cancelled()` answer; names are jobs, where given. */
 export interface StatusFunctions {
@@ -21,6 +19,8 @@ export interface ExpressionScope {
   /** Where `hashFiles` looks. */
   readonly workspace?: string;
 }
+
+type Functions = NonNullable<ConstructorParameters<typeof Evaluator>[2]>;
 
 const contextNames = [
   "github",
@@ -47,9 +47,9 @@ export function evaluateExpression(source: string, scope: ExpressionScope): data
   return new Evaluator(tree, contexts, functions).evaluate();
 }
 
-/** Whether a condition holds, by GitHub's rules of truth. */
+/** Whether a condition holds, by the rules of truth of GitHub's own evaluator. */
 export function evaluateCondition(source: string, scope: ExpressionScope): boolean {
-  return truthy(evaluateExpression(source, scope));
+  return toPlainValue(evaluateExpression(`!!(${source})`, scope)) === true;
 }
 
 /** Puts the values of all `${{ … }}` of a text in their place, as `action.yml` defaults need it. */
@@ -65,7 +65,7 @@ export function toPlainValue(value: data.ExpressionData): unknown {
 }
 
 /** The expression's value of plain JSON; undefined becomes null. */
-export function toExpressionData(value: unknown): data.ExpressionData {
+function toExpressionData(value: unknown): data.ExpressionData {
   if (value === undefined) {
     return new data.Null();
   }
@@ -77,8 +77,8 @@ export function toText(value: unknown): string {
   return toExpressionData(value).coerceString();
 }
 
-function scopeFunctions(scope: ExpressionScope): Map<string, FunctionDefinition> {
-  const functions = new Map<string, FunctionDefinition>();
+function scopeFunctions(scope: ExpressionScope): Functions {
+  const functions: Functions = new Map();
   const define = (name: string, call: (names: string[]) => data.ExpressionData): void => {
     functions.set(name.toLowerCase(), {
       name,

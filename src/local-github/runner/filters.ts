@@ -9,7 +9,7 @@ export interface PatternFilter {
 const compiled = new Map<string, RegExp>();
 
 /** The regular expression that matches exactly what GitHub's pattern matches; without a leading `!`. */
-export function compilePattern(pattern: string): RegExp {
+function compilePattern(pattern: string): RegExp {
   const known = compiled.get(pattern);
   if (known !== undefined) {
     return known;

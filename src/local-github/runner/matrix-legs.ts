@@ -3,7 +3,7 @@
 import type { ExpressionScope } from "./expression.ts";
 import { combinationSuffix, expandMatrix } from "./matrix.ts";
 import { fieldAt } from "./payload-fields.ts";
-import { evaluateTemplate, evaluateTemplateText } from "./template-value.ts";
+import { evaluateTemplate, evaluateTemplateText, sourceText } from "./template-value.ts";
 import type { JobDefinition } from "./workflow-file.ts";
 
 /** One job of a matrix, or the only one. */
@@ -18,6 +18,18 @@ export interface MatrixLegs {
   readonly legs: readonly MatrixLeg[];
   readonly failFast: boolean;
   readonly maxParallel: number;
+}
+
+/** The name of a job that never came to its matrix, such as a skipped one: required checks look at it. */
+export function shownJobName(definition: JobDefinition, scope: ExpressionScope): string {
+  if (definition.name === undefined) {
+    return definition.id;
+  }
+  const source = sourceText(definition.name);
+  // GitHub shows the expression itself where there is no matrix to fill it in.
+  return /\bmatrix\b|\bstrategy\b/.test(source)
+    ? source
+    : evaluateTemplateText(definition.name, scope) || definition.id;
 }
 
 /** Evaluates a job's strategy and names its legs; throws when the matrix is invalid. */

@@ -4,7 +4,7 @@
 export type MatrixCombination = Readonly<Record<string, unknown>>;
 
 /** GitHub's limit for the jobs of one matrix. */
-export const matrixLimit = 256;
+const matrixLimit = 256;
 
 /** All combinations, in GitHub's order; throws when the matrix is not one or is larger than {@link matrixLimit}. */
 export function expandMatrix(matrix: unknown): MatrixCombination[] {
@@ -45,8 +45,8 @@ function addIncludes(
   const added: MatrixCombination[] = [];
   for (const include of includes) {
     const original = Object.entries(include).filter(([name]) => names.includes(name));
-    const fitting = extended.filter((_combination, index) =>
-      contains(originals[index] ?? {}, Object.fromEntries(original)),
+    const fitting = extended.filter((combination) =>
+      contains(combination, Object.fromEntries(original)),
     );
     for (const combination of fitting) {
       Object.assign(combination, include);

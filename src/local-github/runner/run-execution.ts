@@ -1,6 +1,6 @@
 /** One attempt of a workflow run: its concurrency group, its jobs in the order of `needs`, its conclusion. */
 
-import type { RunConclusion, RunStatus } from "../workflow-host.ts";
+import type { RunConclusion } from "../workflow-host.ts";
 import type { ConcurrencyGroups, ConcurrencyHolder } from "./concurrency.ts";
 import { concurrencySetting } from "./concurrency-setting.ts";
 import type { RunFacts } from "./contexts.ts";
@@ -12,12 +12,12 @@ import type { FinishedJob, JobResult } from "./job-graph.ts";
 import { ancestorsOf, combineLegs, jobStatusFunctions, needsContext } from "./job-graph.ts";
 import type { RunnerServices } from "./job-state.ts";
 import type { MatrixLeg } from "./matrix-legs.ts";
-import { matrixLegs } from "./matrix-legs.ts";
+import { matrixLegs, shownJobName } from "./matrix-legs.ts";
 import { tokenPermissions } from "./permissions.ts";
 import type { JobRecord, RunRecord } from "./records.ts";
+import { RunReport } from "./run-report.ts";
 import { Slots } from "./slots.ts";
 import { evaluateTemplate } from "./template-value.ts";
-import { nowText } from "./time-and-chance.ts";
 import type { JobDefinition, WorkflowFile } from "./workflow-file.ts";
 
 export interface RunPlan {
@@ -48,9 +48,11 @@ export class RunExecution implements ConcurrencyHolder {
   readonly #waiting = new Map<ConcurrencyHolder, string>();
   #cancelled = false;
   #destroyed = false;
+  readonly #report: RunReport;
 
   constructor(plan: RunPlan) {
     this.#plan = plan;
+    this.#report = new RunReport(plan.services.host, plan.record);
   }
 
   /** Runs to the end; the record and the host know how it went. */
@@ -61,10 +63,10 @@ export class RunExecution implements ConcurrencyHolder {
         { setting: workflow.concurrency, scope: this.#scope({}), holder: this },
         () => this.#runJobs(),
       );
-      this.#finish(outcome);
+      this.#report.finish(outcome);
     } catch (error) {
       record.problem = error instanceof Error ? error.message : String(error);
-      this.#finish("failure");
+      this.#report.finish("failure");
     }
   }
 
@@ -92,7 +94,7 @@ export class RunExecution implements ConcurrencyHolder {
 
   async #runJobs(): Promise<RunConclusion> {
     const { workflow } = this.#plan;
-    this.#update("in_progress");
+    this.#report.start();
     const promises = new Map<string, Promise<void>>();
     const start = (definition: JobDefinition): Promise<void> => {
       const known = promises.get(definition.id);
@@ -136,15 +138,18 @@ export class RunExecution implements ConcurrencyHolder {
     try {
       if (!isWanted()) {
         const result = this.#cancelled ? "cancelled" : "skipped";
-        this.#conclude(this.#createJob(definition, definition.id), result);
+        this.#report.concludeJob(
+          this.#report.createJob(definition, shownJobName(definition, scope)),
+          result,
+        );
         this.#finished.set(definition.id, { result, outputs: {} });
         return;
       }
       this.#finished.set(definition.id, await this.#runLegs({ definition, scope, isWanted }));
     } catch (error) {
-      const record = this.#createJob(definition, definition.id);
+      const record = this.#report.createJob(definition, shownJobName(definition, scope));
       record.problem = error instanceof Error ? error.message : String(error);
-      this.#conclude(record, "failure");
+      this.#report.concludeJob(record, "failure");
       this.#finished.set(definition.id, { result: "failure", outputs: {} });
     }
   }
@@ -156,7 +161,10 @@ export class RunExecution implements ConcurrencyHolder {
     const places = new Slots(maxParallel);
     const family = { stopped: false, members: new Set<JobExecution>() };
     // All are there from the start, as GitHub shows them, and wait for their turn.
-    const queued = legs.map((leg) => ({ leg, record: this.#createJob(definition, leg.name) }));
+    const queued = legs.map((leg) => ({
+      leg,
+      record: this.#report.createJob(definition, leg.name),
+    }));
     await Promise.all(
       queued.map(({ leg, record }) =>
         places.use(async () => {
@@ -208,8 +216,7 @@ export class RunExecution implements ConcurrencyHolder {
           if (family.stopped || execution.isCancelled || unwanted) {
             return "cancelled";
           }
-          record.status = "in_progress";
-          services.host.updateJob(record.id, { status: "in_progress" });
+          this.#report.startJob(record);
           this.#active.set(execution, isWanted);
           family.members.add(execution);
           try {
@@ -220,7 +227,7 @@ export class RunExecution implements ConcurrencyHolder {
           }
         }),
     );
-    this.#conclude(record, conclusion);
+    this.#report.concludeJob(record, conclusion);
     const forgiven = evaluateTemplate(definition.continueOnError, leg.scope) === true;
     const result = conclusion === "failure" && forgiven ? "success" : (conclusion as JobResult);
     return { result, outputs: record.outputs };
@@ -257,45 +264,6 @@ export class RunExecution implements ConcurrencyHolder {
     } finally {
       groups.leave(group, holder);
     }
-  }
-
-  #createJob(definition: JobDefinition, name: string): JobRecord {
-    const { services, record } = this.#plan;
-    const { id } = services.host.createJob({ runId: record.id, attempt: record.attempt, name });
-    const job: JobRecord = {
-      id,
-      key: definition.id,
-      name,
-      status: "queued",
-      conclusion: null,
-      outputs: {},
-      steps: [],
-      problem: null,
-      startedAt: nowText(),
-      completedAt: null,
-    };
-    record.jobs.push(job);
-    return job;
-  }
-
-  #conclude(job: JobRecord, conclusion: RunConclusion): void {
-    job.status = "completed";
-    job.conclusion = conclusion;
-    job.completedAt = nowText();
-    this.#plan.services.host.updateJob(job.id, { status: "completed", conclusion });
-  }
-
-  #update(status: RunStatus): void {
-    const { services, record } = this.#plan;
-    record.status = status;
-    services.host.updateRun(record.id, { status });
-  }
-
-  #finish(conclusion: RunConclusion): void {
-    const { services, record } = this.#plan;
-    record.status = "completed";
-    record.conclusion = conclusion;
-    services.host.updateRun(record.id, { status: "completed", conclusion });
   }
 
   #facts(): RunFacts {

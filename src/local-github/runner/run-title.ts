@@ -4,7 +4,7 @@ import type { WorkflowHost } from "../workflow-host.ts";
 import { githubContext } from "./contexts.ts";
 import type { ExpressionScope } from "./expression.ts";
 import { evaluateTemplateText } from "./template-value.ts";
-import type { Trigger } from "./triggers.ts";
+import type { Trigger } from "./trigger.ts";
 import type { TriggerPlace } from "./woken-workflows.ts";
 import type { WorkflowFile } from "./workflow-file.ts";
 

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A step's summary is at most 1 MiB (GitHub docs, "Adding a job summary"). */
-export const summaryLimit = 1024 * 1024;
+const summaryLimit = 1024 * 1024;
 
 /** What a step left in its files; `problems` are the reasons for which GitHub fails the step. */
 export interface RunnerFileContents {

@@ -18,7 +18,7 @@ import { Slots } from "./slots.ts";
 import type { CancelDelays } from "./step-process.ts";
 import { gitHubCancelDelays } from "./step-process.ts";
 import { nextTurn } from "./time-and-chance.ts";
-import type { Trigger } from "./triggers.ts";
+import type { Trigger } from "./trigger.ts";
 import { scheduleTrigger, triggersOf } from "./triggers.ts";
 import type { TriggerPlace } from "./woken-workflows.ts";
 import { locateTrigger, wokenWorkflows, workflowFilesAt } from "./woken-workflows.ts";
@@ -93,10 +93,11 @@ export class WorkflowRunner implements AsyncDisposable {
         this.#announcements.note(webhook);
       }),
       host.onRunRequest(({ kind, runId }) => {
-        if (kind === "rerun") {
-          this.rerun(runId);
-        } else {
+        // Other runs of the host, such as single steps, belong to those who started them.
+        if (kind === "cancel") {
           this.cancel(runId);
+        } else if (this.#origins.has(runId)) {
+          this.rerun(runId);
         }
       }),
     ];
@@ -263,7 +264,7 @@ export class WorkflowRunner implements AsyncDisposable {
     const { trigger } = source;
     const { payload, inputs } =
       trigger.event === "workflow_dispatch"
-        ? dispatchInputs(workflow.events, start.payload)
+        ? dispatchInputs(workflow.dispatchInputs, start.payload)
         : { payload: start.payload, inputs: {} };
     const title = runTitle({ host: this.#host, source, workflow, payload, inputs });
     const created = this.#createOnHost(source, { path: workflow.path, name: workflow.name, title });

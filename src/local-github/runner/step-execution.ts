@@ -8,14 +8,22 @@ import { runCheckoutStep } from "./checkout.ts";
 import type { ExpressionScope } from "./expression.ts";
 import { evaluateCondition } from "./expression.ts";
 import type { JobState } from "./job-state.ts";
-import { fieldAt } from "./payload-fields.ts";
+import { textAt } from "./payload-fields.ts";
 import type { JobRecord, Outcome, StepRecord } from "./records.ts";
 import { newStepRecord } from "./records.ts";
 import { runScriptStep } from "./script-step.ts";
 import type { PhaseResult, StepFrame } from "./step-phase.ts";
-import { evaluateTemplate, evaluateTemplateMap, evaluateTemplateText } from "./template-value.ts";
+import {
+  evaluateTemplate,
+  evaluateTemplateMap,
+  evaluateTemplateText,
+  sourceText,
+} from "./template-value.ts";
 import type { Template } from "./template-value.ts";
 import type { StepDefinition } from "./workflow-file.ts";
+
+type UnknownAction = Extract<ActionReference, { kind: "unknown" }>;
+type DirectoryReference = Exclude<ActionReference, { kind: "checkout" }>;
 
 /** A program of an action that runs when the steps are done. */
 interface PostProgram {
@@ -59,11 +67,13 @@ export class StepExecution {
   }
 
   async #runPre(definition: StepDefinition): Promise<void> {
-    const reference = this.#reference(definition);
+    const { work } = definition;
+    const reference =
+      work.kind === "uses" ? resolveUses(work.uses, this.#state.setup.services.actions) : null;
     if (reference?.kind !== "mapped") {
       return;
     }
-    const action = readJavaScriptAction(reference.directory, reference);
+    const action = this.#readAction(reference);
     if (action.kind === "unknown" || action.pre === null) {
       return;
     }
@@ -167,8 +177,8 @@ export class StepExecution {
         workingDirectory: this.#runSetting(work.workingDirectory, "working-directory", scope),
       });
     }
-    const reference = this.#reference(definition);
-    if (reference?.kind === "checkout") {
+    const reference = resolveUses(work.uses, state.setup.services.actions);
+    if (reference.kind === "checkout") {
       return runCheckoutStep(frame, evaluateTemplateMap(work.with, scope));
     }
     const action = this.#readAction(reference);
@@ -203,35 +213,22 @@ export class StepExecution {
     return result;
   }
 
-  #reference(definition: StepDefinition): ActionReference | null {
-    return definition.work.kind === "uses"
-      ? resolveUses(definition.work.uses, this.#state.setup.services.actions)
-      : null;
-  }
-
-  #readAction(
-    reference: ActionReference | null,
-  ): JavaScriptAction | { readonly kind: "unknown"; readonly problem: string } {
-    switch (reference?.kind) {
-      case "mapped":
-        return readJavaScriptAction(reference.directory, reference);
-      case "local":
-        return readJavaScriptAction(join(this.#state.directories.workspace, reference.path), {
+  #readAction(reference: DirectoryReference): JavaScriptAction | UnknownAction {
+    if (reference.kind === "unknown") {
+      return reference;
+    }
+    return reference.kind === "mapped"
+      ? readJavaScriptAction(reference.directory, reference)
+      : readJavaScriptAction(join(this.#state.directories.workspace, reference.path), {
           repository: null,
           ref: null,
         });
-      case "unknown":
-        return reference;
-      default:
-        throw new Error("Only steps that use an action have one");
-    }
   }
 
   #runSetting(own: Template | undefined, name: string, scope: ExpressionScope): string {
-    const values = [
-      ...this.#runDefaults.map((defaults) => fieldAt(evaluateTemplate(defaults, scope), name)),
-    ];
-    const inherited = values.findLast((value) => typeof value === "string");
+    const inherited = this.#runDefaults
+      .map((defaults) => textAt(evaluateTemplate(defaults, scope), name))
+      .findLast((value) => value !== null);
     return own === undefined ? (inherited ?? "") : evaluateTemplateText(own, scope);
   }
 
@@ -242,7 +239,7 @@ export class StepExecution {
       return this.#state.masks.apply(shownText(name, scope));
     }
     const what =
-      work.kind === "uses" ? work.uses : (work.run.toString().trim().split("\n")[0] ?? "");
+      work.kind === "uses" ? work.uses : (sourceText(work.run).trim().split("\n")[0] ?? "");
     return `Run ${what}`;
   }
 }
@@ -252,6 +249,6 @@ function shownText(name: Template, scope: ExpressionScope): string {
   try {
     return evaluateTemplateText(name, scope);
   } catch {
-    return name.toString();
+    return sourceText(name);
   }
 }

@@ -32,7 +32,7 @@ export function evaluateTemplate(template: Template | undefined, scope: Expressi
     return Object.fromEntries(entries);
   }
   if (isLiteral(template)) {
-    return template.toJSON() as unknown;
+    return template.toJSON();
   }
   throw new Error(`A workflow file may not hold a ${template.typeName()} here`);
 }
@@ -60,4 +60,12 @@ export function evaluateTemplateMap(
 /** The member of a mapping that has not been evaluated, or undefined. */
 export function templateMember(template: Template | undefined, key: string): Template | undefined {
   return template !== undefined && isMapping(template) ? template.find(key) : undefined;
+}
+
+/** A scalar as the workflow file has it, for showing. */
+export function sourceText(template: Template): string {
+  if (isBasicExpression(template)) {
+    return template.source ?? `\${{ ${template.expression} }}`;
+  }
+  return isLiteral(template) ? toText(template.toJSON()) : "";
 }

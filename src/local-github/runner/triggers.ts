@@ -2,43 +2,9 @@
 
 import type { WebhookEvent } from "../workflow-host.ts";
 import { fieldAt, textAt } from "./payload-fields.ts";
-
-/** One workflow event (GitHub docs, "Events that trigger workflows"). */
-export interface Trigger {
-  /** Workflow event, such as `pull_request_target`. */
-  readonly event: string;
-  /** Activity type, such as `opened`. */
-  readonly activity: string | null;
-  /** Where `GITHUB_REF` and `GITHUB_SHA` point; a null commit is the one that the ref has now. */
-  readonly at:
-    | { readonly kind: "default-branch" }
-    | { readonly kind: "ref"; readonly ref: string; readonly sha: string | null };
-  /** What the API shows as the run's head; null where it is the same as `at`. */
-  readonly head: { readonly branch: string; readonly sha: string } | null;
-  /** The branch that `branches` filters look at. */
-  readonly branch: string | null;
-  /** The tag that `tags` filters look at. */
-  readonly tag: string | null;
-  /** Where `paths` filters find what changed; null where they do not apply. */
-  readonly changes:
-    | { readonly kind: "commits"; readonly before: string; readonly after: string }
-    | { readonly kind: "files"; readonly paths: readonly string[] }
-    | {
-        readonly kind: "pull-request";
-        readonly number: number;
-        readonly base: string;
-        readonly head: string;
-      }
-    | null;
-  /** The only workflow that it can wake, by path. */
-  readonly workflowPath: string | null;
-  /** Name of the workflow whose run woke it (`workflow_run`). */
-  readonly workflowName: string | null;
-  /** The pull request comes from another repository: no secrets, no right to write. */
-  readonly restricted: boolean;
-  /** Shown as the run's title; null: the workflow's name. */
-  readonly title: string | null;
-}
+import { mergeRefTriggers, pullRequestTargetTrigger } from "./pull-request-triggers.ts";
+import type { Trigger } from "./trigger.ts";
+import { plainTrigger } from "./trigger.ts";
 
 const zeroCommit = /^0+$/;
 
@@ -95,7 +61,7 @@ export function triggersOf(webhook: WebhookEvent): Trigger[] {
     case "release":
       return [
         {
-          ...plain("release", activity),
+          ...plainTrigger("release", activity),
           at: {
             kind: "ref",
             ref: `refs/tags/${textAt(payload, "release", "tag_name")}`,
@@ -108,11 +74,11 @@ export function triggersOf(webhook: WebhookEvent): Trigger[] {
       // GitHub: not for suites that GitHub Actions made, to prevent recursion.
       return textAt(payload, "check_suite", "app", "slug") === "github-actions"
         ? []
-        : [plain("check_suite", activity)];
+        : [plainTrigger("check_suite", activity)];
     case "workflow_run":
       return [
         {
-          ...plain("workflow_run", activity),
+          ...plainTrigger("workflow_run", activity),
           branch: textAt(payload, "workflow_run", "head_branch"),
           workflowName: textAt(payload, "workflow_run", "name"),
           title: textAt(payload, "workflow_run", "name"),
@@ -120,31 +86,17 @@ export function triggersOf(webhook: WebhookEvent): Trigger[] {
       ];
     case "issue_comment":
     case "issues":
-      return [{ ...plain(webhook.name, activity), title: textAt(payload, "issue", "title") }];
+      return [
+        { ...plainTrigger(webhook.name, activity), title: textAt(payload, "issue", "title") },
+      ];
     default:
-      return defaultBranchEvents.has(webhook.name) ? [plain(webhook.name, activity)] : [];
+      return defaultBranchEvents.has(webhook.name) ? [plainTrigger(webhook.name, activity)] : [];
   }
 }
 
 /** The trigger of a cron schedule, which is no webhook. */
 export function scheduleTrigger(): Trigger {
-  return plain("schedule", null);
-}
-
-function plain(event: string, activity: string | null): Trigger {
-  return {
-    event,
-    activity,
-    at: { kind: "default-branch" },
-    head: null,
-    branch: null,
-    tag: null,
-    changes: null,
-    workflowPath: null,
-    workflowName: null,
-    restricted: false,
-    title: null,
-  };
+  return plainTrigger("schedule", null);
 }
 
 function pushTriggers(payload: Readonly<Record<string, unknown>>): Trigger[] {
@@ -158,7 +110,7 @@ function pushTriggers(payload: Readonly<Record<string, unknown>>): Trigger[] {
   const tag = ref.startsWith("refs/tags/") ? ref.slice("refs/tags/".length) : null;
   return [
     {
-      ...plain("push", null),
+      ...plainTrigger("push", null),
       at: { kind: "ref", ref, sha: after },
       branch: tag === null ? ref.replace(/^refs\/heads\//, "") : null,
       tag,
@@ -194,75 +146,6 @@ function skipsActions(message: string): boolean {
   );
 }
 
-function mergeRefTriggers(
-  event: string,
-  activity: string | null,
-  payload: Readonly<Record<string, unknown>>,
-): Trigger[] {
-  const pull = pullRequest(payload);
-  // GitHub runs nothing on a pull request that conflicts with its base.
-  if (fieldAt(payload, "pull_request", "mergeable") === false && !pull.merged) {
-    return [];
-  }
-  return [
-    {
-      ...pullRequestTrigger(event, activity, payload),
-      at: pull.merged
-        ? { kind: "ref", ref: `refs/heads/${pull.base}`, sha: pull.mergeCommit }
-        : { kind: "ref", ref: `refs/pull/${pull.number}/merge`, sha: null },
-      restricted: pull.fromFork,
-    },
-  ];
-}
-
-function pullRequestTargetTrigger(
-  activity: string | null,
-  payload: Readonly<Record<string, unknown>>,
-): Trigger {
-  return pullRequestTrigger("pull_request_target", activity, payload);
-}
-
-function pullRequestTrigger(
-  event: string,
-  activity: string | null,
-  payload: Readonly<Record<string, unknown>>,
-): Trigger {
-  const pull = pullRequest(payload);
-  return {
-    ...plain(event, activity),
-    head: { branch: pull.headBranch, sha: pull.head },
-    branch: pull.base,
-    changes: { kind: "pull-request", number: pull.number, base: pull.base, head: pull.head },
-    title: pull.title,
-  };
-}
-
-function pullRequest(payload: Readonly<Record<string, unknown>>): {
-  number: number;
-  title: string | null;
-  base: string;
-  head: string;
-  headBranch: string;
-  merged: boolean;
-  mergeCommit: string | null;
-  fromFork: boolean;
-} {
-  const pull = payload["pull_request"];
-  const headRepository = fieldAt(pull, "head", "repo", "id");
-  return {
-    number: Number(fieldAt(pull, "number")),
-    title: textAt(pull, "title"),
-    base: textAt(pull, "base", "ref") ?? "",
-    head: textAt(pull, "head", "sha") ?? "",
-    headBranch: textAt(pull, "head", "ref") ?? "",
-    merged: textAt(pull, "merged_at") !== null,
-    mergeCommit: textAt(pull, "merge_commit_sha"),
-    // A deleted fork has no repository any more, and is still not this one.
-    fromFork:
-      headRepository !== fieldAt(pull, "base", "repo", "id") || headRepository === undefined,
-  };
-}
-
 function mergeGroupTriggers(
   activity: string | null,
   payload: Readonly<Record<string, unknown>>,
@@ -273,7 +156,7 @@ function mergeGroupTriggers(
   const ref = textAt(payload, "merge_group", "head_ref") ?? "";
   return [
     {
-      ...plain("merge_group", activity),
+      ...plainTrigger("merge_group", activity),
       at: { kind: "ref", ref, sha: textAt(payload, "merge_group", "head_sha") },
       branch: (textAt(payload, "merge_group", "base_ref") ?? "").replace(/^refs\/heads\//, ""),
       title: firstLine(textAt(payload, "merge_group", "head_commit", "message") ?? ""),
@@ -285,7 +168,7 @@ function workflowDispatchTriggers(payload: Readonly<Record<string, unknown>>): T
   const ref = textAt(payload, "ref") ?? "";
   return [
     {
-      ...plain("workflow_dispatch", null),
+      ...plainTrigger("workflow_dispatch", null),
       at: { kind: "ref", ref: ref.startsWith("refs/") ? ref : `refs/heads/${ref}`, sha: null },
       workflowPath: textAt(payload, "workflow"),
     },
@@ -296,7 +179,7 @@ function createTriggers(payload: Readonly<Record<string, unknown>>): Trigger[] {
   const kind = payload["ref_type"] === "tag" ? "tags" : "heads";
   return [
     {
-      ...plain("create", null),
+      ...plainTrigger("create", null),
       at: { kind: "ref", ref: `refs/${kind}/${textAt(payload, "ref") ?? ""}`, sha: null },
     },
   ];

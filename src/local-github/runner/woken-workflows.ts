@@ -2,7 +2,7 @@
 
 import type { WorkflowHost } from "../workflow-host.ts";
 import { wakesWorkflow } from "./event-filters.ts";
-import type { Trigger } from "./triggers.ts";
+import type { Trigger } from "./trigger.ts";
 import type { InvalidWorkflowFile, WorkflowFile } from "./workflow-file.ts";
 import { parseWorkflowFile } from "./workflow-file.ts";
 
@@ -81,18 +81,17 @@ async function changedPaths(request: {
 }): Promise<readonly string[]> {
   const { host, repository, trigger } = request;
   const { changes } = trigger;
-  switch (changes?.kind) {
-    case "commits":
-      return host.changedPaths(repository, changes.before, changes.after);
-    case "files":
-      return changes.paths;
-    case "pull-request": {
-      // What the merge would bring to the base is what the pull request changes.
-      const base = await host.resolveRef(repository, `refs/heads/${changes.base}`);
-      const merge = await host.resolveRef(repository, `refs/pull/${changes.number}/merge`);
-      return base === null ? [] : host.changedPaths(repository, base, merge ?? changes.head);
-    }
-    default:
-      return [];
+  if (changes === null) {
+    return [];
   }
+  if (changes.kind === "files") {
+    return changes.paths;
+  }
+  if (changes.kind === "commits") {
+    return host.changedPaths(repository, changes.before, changes.after);
+  }
+  // What the merge would bring to the base is what the pull request changes.
+  const base = await host.resolveRef(repository, `refs/heads/${changes.base}`);
+  const merge = await host.resolveRef(repository, `refs/pull/${changes.number}/merge`);
+  return base === null ? [] : host.changedPaths(repository, base, merge ?? changes.head);
 }

@@ -1,25 +1,26 @@
 /** A workflow file read with GitHub's own parser and schema; what holds expressions stays a template. */
 
-import type {
-  ActionStep,
-  EventsConfig,
-  Job,
-  RunStep,
-  Step,
-  WorkflowJob,
-} from "@actions/workflow-parser/model/workflow-template";
+import type { WorkflowTemplate } from "@actions/workflow-parser";
 import {
   isMapping,
   isSequence,
   isString,
 } from "@actions/workflow-parser/templates/tokens/type-guards";
+import type { DispatchInput } from "./dispatch-inputs.ts";
+import { declaredInputs } from "./dispatch-inputs.ts";
 import { loadGitHubWorkflowParser } from "./github-workflow-parser.ts";
 import type { DeclaredPermissions } from "./permissions.ts";
 import type { Template } from "./template-value.ts";
 import { templateMember } from "./template-value.ts";
 
 /** Events that wake a workflow, with their filters. */
-export type WorkflowEvents = EventsConfig;
+export type WorkflowEvents = WorkflowTemplate["events"];
+
+type WorkflowJob = WorkflowTemplate["jobs"][number];
+type Job = Extract<WorkflowJob, { type: "job" }>;
+type Step = Job["steps"][number];
+type ActionStep = Extract<Step, { uses: unknown }>;
+type RunStep = Extract<Step, { run: unknown }>;
 
 /** One step; `condition` always holds a status function. */
 export interface StepDefinition {
@@ -63,6 +64,7 @@ export interface WorkflowFile {
   readonly name: string;
   readonly runName: Template | undefined;
   readonly events: WorkflowEvents;
+  readonly dispatchInputs: readonly DispatchInput[];
   readonly permissions: DeclaredPermissions;
   readonly concurrency: Template | undefined;
   readonly env: Template | undefined;
@@ -101,6 +103,7 @@ export async function parseWorkflowFile(
     name: name !== undefined && isString(name) && name.value !== "" ? name.value : path,
     runName: templateMember(root, "run-name"),
     events: template.events,
+    dispatchInputs: declaredInputs(templateMember(root, "on")),
     permissions: declaredPermissions(templateMember(root, "permissions")),
     concurrency: templateMember(root, "concurrency"),
     env: templateMember(root, "env"),
@@ -185,12 +188,11 @@ function declaredPermissions(source: Template | undefined): DeclaredPermissions 
   if (isString(source)) {
     return source.value === "write-all" ? "write-all" : "read-all";
   }
-  if (!isMapping(source)) {
-    return {};
-  }
-  return source.toJSON() === undefined
-    ? {}
-    : Object.fromEntries(
-        Array.from(source, ({ key, value }) => [key.toString(), value.toString()]),
-      );
+  return isMapping(source)
+    ? Object.fromEntries(Array.from(source, ({ key, value }) => [key.toString(), accessOf(value)]))
+    : {};
+}
+
+function accessOf(value: Template): string {
+  return isString(value) ? value.value : "none";
 }

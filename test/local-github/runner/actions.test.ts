@@ -144,11 +144,7 @@ test("an action of the workspace is found once something has put it there", asyn
   expect(seenBy(steps[1]).environment["GITHUB_ACTION"]).toBe("__self");
 });
 
-test("a pull request's refs are in the environment, and the fork's run has no secrets", async () => {
-  const host = new FakeWorkflowHost();
-  host.secrets = { KEY: "hunter2" };
-  host.permissions = { contents: "write" };
-  const file = (event: string): string => `
+const file = (event: string): string => `
 on: ${event}
 jobs:
   a:
@@ -157,6 +153,11 @@ jobs:
       - uses: acme/probe@v1
         env: { KEY: "[\${{ secrets.KEY }}]" }
 `;
+
+test("a pull request's refs are in the environment, and the fork's run has no secrets", async () => {
+  const host = new FakeWorkflowHost();
+  host.secrets = { KEY: "hunter2" };
+  host.permissions = { contents: "write" };
   const main = host.commit("refs/heads/main", {
     ".github/workflows/t.yml": file("pull_request_target"),
   });

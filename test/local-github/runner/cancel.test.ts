@@ -52,14 +52,19 @@ test("a cancelled process gets SIGINT first", async () => {
 test("one that goes on gets SIGTERM, then the whole tree is killed", async () => {
   const pidFile = join(directory, "pid");
   const { steps } = await runSteps(
-    `- uses: acme/slow@v1\n  with: { stubborn: true, pid-file: "${pidFile}" }`,
+    `- uses: acme/slow@v1
+  with: { stubborn: true, pid-file: "${pidFile}" }
+- run: |
+    pid=$(cat "${pidFile}")
+    if [ -e "/proc/$pid" ] && ! grep -q "^State:.Z" "/proc/$pid/status"; then echo alive; else echo dead; fi
+  if: always()
+`,
     { runner: quick, during: cancelWhenWaiting },
   );
   expect(steps[0]).toMatchObject({ outcome: "cancelled", exitCode: null, signal: "SIGKILL" });
   expect(steps[0]?.log).toContain("got SIGINT\ngot SIGTERM\n");
-  const child = Number(readFileSync(pidFile, "utf8"));
-  expect(child).toBeGreaterThan(0);
-  expect(isAlive(child)).toBe(false);
+  expect(Number(readFileSync(pidFile, "utf8"))).toBeGreaterThan(0);
+  expect(steps[1]?.log).toBe("dead\n");
 });
 
 test("GitHub's delays are 7.5 s to SIGTERM and 2.5 s to the end", async () => {
@@ -67,15 +72,24 @@ test("GitHub's delays are 7.5 s to SIGTERM and 2.5 s to the end", async () => {
   expect(module.gitHubCancelDelays).toEqual({ toTerminate: 7_500, toKill: 2_500 });
 });
 
+/** A step that says whether it was stopped while it waited. */
+const stoppable = "trap 'echo stopped; exit 1' INT; echo waiting; sleep 0.2; echo done";
+
 test("a step whose condition holds in a cancelled job is not stopped", async () => {
-  const { run, steps } = await runSteps(
-    "- run: echo waiting; sleep 0.2; echo done\n  if: always()",
-    {
-      during: cancelWhenWaiting,
-    },
-  );
+  const { run, steps } = await runSteps(`- run: ${stoppable}\n  if: always()`, {
+    during: cancelWhenWaiting,
+  });
   expect(steps[0]).toMatchObject({ conclusion: "success", log: "waiting\ndone\n" });
   expect(run.conclusion).toBe("cancelled");
+});
+
+test("a job whose condition holds in a cancelled run is not stopped", async () => {
+  const { run, steps } = await runSteps(`- run: ${stoppable}`, {
+    job: "    if: always()",
+    during: cancelWhenWaiting,
+  });
+  expect(steps[0]).toMatchObject({ conclusion: "success", log: "waiting\ndone\n" });
+  expect(run.jobs[0]?.conclusion).toBe("success");
 });
 
 test("jobs that have not begun are cancelled, but for those that always run", async () => {

@@ -75,8 +75,8 @@ test("it stays the run's commit when the branch has moved on", async () => {
 });
 
 test("fetch-depth: 0 brings the whole history", async () => {
-  const step = "- uses: actions/checkout@v5\n  with: { fetch-depth: 0 }";
-  expect((await logsAt(commits.second, `${step}\n${look}`))[1]).toBe("second main 2");
+  const deep = "- uses: actions/checkout@v5\n  with: { fetch-depth: 0 }";
+  expect((await logsAt(commits.second, `${deep}\n${look}`))[1]).toBe("second main 2");
 });
 
 test("a ref may be a commit, a branch or a pull request", async () => {
@@ -92,18 +92,20 @@ test("a ref may be a commit, a branch or a pull request", async () => {
   expect(await at("refs/pull/5/head")).toBe("first HEAD 1");
 });
 
+function checkoutInto(path: string): string {
+  return `- uses: actions/checkout@v5\n  id: c\n  with: { path: ${path} }`;
+}
+
 test("a path below the workspace is possible, one outside is not", async () => {
-  const step = (path: string): string =>
-    `- uses: actions/checkout@v5\n  id: c\n  with: { path: ${path} }`;
   const [, inside] = await logsAt(
     commits.second,
-    `${step("sub")}\n- run: cat sub/file.txt; echo " \${{ steps.c.outputs.commit }}"`,
+    `${checkoutInto("sub")}\n- run: cat sub/file.txt; echo " \${{ steps.c.outputs.commit }}"`,
   );
   expect(inside).toBe(`second ${commits.second}`);
-  expect((await logsAt(commits.second, step("../../sub")))[0]).toContain("is not under");
+  expect((await logsAt(commits.second, checkoutInto("../../sub")))[0]).toContain("is not under");
 });
 
-test("the job's token goes to the server, and stays in the configuration only if it is to persist", async () => {
+test("the job's token goes to the server, and its coded form is masked too", async () => {
   const authorizations = new Set<string | undefined>();
   const server = createServer((request, response) => {
     authorizations.add(request.headers.authorization);

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ConcurrencyHolder } from "../../../src/local-github/runner/concurrency.ts";
 import { ConcurrencyGroups } from "../../../src/local-github/runner/concurrency.ts";
@@ -17,9 +17,9 @@ function enter(
 ): Holder {
   const holder = new Holder();
   const request = { group: "g", cancelInProgress: false, queue: "single" as const, ...setting };
-  void groups.acquire({ ...request, holder }).then((state) => {
-    holder.state = state;
-  });
+  void (async () => {
+    holder.state = await groups.acquire({ ...request, holder });
+  })();
   return holder;
 }
 

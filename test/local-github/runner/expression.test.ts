@@ -35,8 +35,8 @@ test("a condition follows GitHub's rules of truth", () => {
 });
 
 test("an unknown context or function is an error", () => {
-  expect(() => evaluateExpression("runers.os", scope)).toThrow();
-  expect(() => evaluateExpression("hashFile('x')", scope)).toThrow();
+  expect(() => evaluateExpression("runers.os", scope)).toThrow("Unrecognized named-value");
+  expect(() => evaluateExpression("hashFile('x')", scope)).toThrow("Unrecognized function");
 });
 
 test("values take the place of the expressions in a text, and are not evaluated again", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { StatusFunctions } from "../../../src/local-github/runner/expression.ts";
 import type { FinishedJob, JobResult } from "../../../src/local-github/runner/job-graph.ts";
 import {
   ancestorsOf,
@@ -19,15 +20,17 @@ test("ancestors are the needs of the needs as well", () => {
   expect([...ancestorsOf("c", jobs)].toSorted()).toEqual(["a", "b"]);
 });
 
+function statusAfter(...results: JobResult[]): StatusFunctions {
+  return jobStatusFunctions(new Map(results.map((one, i) => [String(i), done(one)])), () => false);
+}
+
 test("success() wants every ancestor to have succeeded: a skipped one is no success", () => {
-  const status = (...results: JobResult[]) =>
-    jobStatusFunctions(new Map(results.map((one, i) => [String(i), done(one)])), () => false);
-  expect(status().success([])).toBe(true);
-  expect(status("success", "success").success([])).toBe(true);
-  expect(status("success", "skipped").success([])).toBe(false);
-  expect(status("success", "skipped").failure([])).toBe(false);
-  expect(status("skipped", "failure").failure([])).toBe(true);
-  expect(status("success", "failure").success(["0"])).toBe(true);
+  expect(statusAfter().success([])).toBe(true);
+  expect(statusAfter("success", "success").success([])).toBe(true);
+  expect(statusAfter("success", "skipped").success([])).toBe(false);
+  expect(statusAfter("success", "skipped").failure([])).toBe(false);
+  expect(statusAfter("skipped", "failure").failure([])).toBe(true);
+  expect(statusAfter("success", "failure").success(["0"])).toBe(true);
 });
 
 test("in a cancelled run neither success() nor failure() holds", () => {

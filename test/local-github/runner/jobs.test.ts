@@ -26,17 +26,21 @@ jobs:
   expect(jobNamed(run, "second").steps[0]?.log).toBe("got hello from a success\n");
 });
 
+/** A job that does nothing, in YAML. */
+function idle(more: string): string {
+  return `{ runs-on: x, ${more}, steps: [{ run: "true" }] }`;
+}
+
 test("a failed job skips those that need it, unless they ask for failures", async () => {
-  const job = (more: string): string => `{ runs-on: x, ${more}, steps: [{ run: "true" }] }`;
   const run = await runOnPush(`
 on: push
 jobs:
   bad: { runs-on: x, steps: [{ run: exit 3 }] }
-  after: ${job("needs: bad")}
-  after-that: ${job("needs: after, if: 'success()'")}
-  cleanup: ${job("needs: bad, if: always()")}
-  alarm: ${job("needs: [after], if: failure()")}
-  named: ${job("needs: [bad], if: needs.bad.result == 'failure'")}
+  after: ${idle("needs: bad")}
+  after-that: ${idle("needs: after, if: 'success()'")}
+  cleanup: ${idle("needs: bad, if: always()")}
+  alarm: ${idle("needs: [after], if: failure()")}
+  named: ${idle("needs: [bad], if: needs.bad.result == 'failure'")}
 `);
   expect(run.conclusion).toBe("failure");
   expect(conclusions(run)).toEqual({
@@ -68,6 +72,21 @@ test("a run whose jobs were all skipped is skipped", async () => {
   expect([run.conclusion, run.jobs[0]?.conclusion]).toEqual(["skipped", "skipped"]);
 });
 
+test("a skipped job keeps its name, since required checks go by names", async () => {
+  const run = await runOnPush(`
+on: push
+jobs:
+  a: { name: "writ / approval of \${{ github.ref_name }}", if: false, runs-on: x, steps: [{ run: x }] }
+  b: { name: "leg \${{ matrix.n }}", if: false, runs-on: x, strategy: { matrix: { n: [1] } }, steps: [{ run: x }] }
+  c: { name: "\${{ vars.NOTHING }}", if: false, runs-on: x, steps: [{ run: x }] }
+`);
+  expect(conclusions(run)).toEqual({
+    "writ / approval of main": "skipped",
+    "leg ${{ matrix.n }}": "skipped",
+    c: "skipped",
+  });
+});
+
 test("a matrix may come from the output of an earlier job", async () => {
   const run = await runOnPush(`
 on: push
@@ -96,9 +115,8 @@ jobs:
   ]);
 });
 
-test("a failed leg cancels its siblings, unless fail-fast is off", async () => {
-  const matrix = (failFast: boolean): Promise<unknown> =>
-    runOnPush(`
+const matrix = (failFast: boolean): Promise<unknown> =>
+  runOnPush(`
 on: push
 jobs:
   leg:
@@ -107,6 +125,8 @@ jobs:
     strategy: { fail-fast: ${failFast}, max-parallel: 1, matrix: { n: [1, 2] } }
     steps: [{ run: exit 1 }]
 `).then(conclusions);
+
+test("a failed leg cancels its siblings, unless fail-fast is off", async () => {
   expect(await matrix(true)).toEqual({ "leg 1": "failure", "leg 2": "cancelled" });
   expect(await matrix(false)).toEqual({ "leg 1": "failure", "leg 2": "failure" });
 });

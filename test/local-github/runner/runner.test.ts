@@ -48,12 +48,14 @@ test("pull_request_target and comments run main's file, pull_request and reviews
   host.send("pull_request_review", pullRequestPayload("submitted"));
   host.send("issue_comment", { action: "created", issue: { title: "Talk" } });
   await runner.idle();
-  expect(logs(runner).toSorted()).toEqual([
-    "issue_comment main",
-    "pull_request merge",
-    "pull_request_review merge",
-    "pull_request_target main",
-  ]);
+  expect(new Set(logs(runner))).toEqual(
+    new Set([
+      "issue_comment main",
+      "pull_request merge",
+      "pull_request_review merge",
+      "pull_request_target main",
+    ]),
+  );
   expect(runner.runs[0]).toMatchObject({ headBranch: "topic", headSha: "1".repeat(40) });
 });
 
@@ -126,9 +128,9 @@ test("what a workflow's own token does wakes nothing, but a dispatch it sends do
 test("a dispatched workflow gets its inputs with their types and defaults", async () => {
   const host = new FakeWorkflowHost();
   const on = `{ workflow_dispatch: { inputs: {
-    dry: { type: boolean, default: true }, count: { type: number, default: 2 }, who: { type: string } } } }`;
+    dry: { type: boolean, default: true }, count: { type: number, default: 2 }, more: { type: number, default: 2 }, who: { type: string } } } }`;
   const line =
-    "${{ inputs.dry && 1 }} ${{ inputs.count > 9 }} ${{ inputs.who }} ${{ github.event.inputs.dry }}";
+    "${{ inputs.dry && 1 }} ${{ startsWith(toJSON(inputs.count), 1) }} ${{ inputs.more }} ${{ inputs.who }} ${{ github.event.inputs.dry }}";
   host.commit("refs/heads/topic", {
     ".github/workflows/a.yml": printing(on, line),
     ".github/workflows/b.yml": printing(on, "not this one"),
@@ -141,7 +143,7 @@ test("a dispatched workflow gets its inputs with their types and defaults", asyn
     inputs,
   });
   await runner.idle();
-  expect(logs(runner)).toEqual(["1 true me true"]);
+  expect(logs(runner)).toEqual(["1 true 2 me true"]);
   expect(runner.runs[0]?.ref).toBe("refs/heads/topic");
 });
 
@@ -168,7 +170,7 @@ test("a schedule runs on the default branch, with the repository as the API desc
   server.close();
   expect(logs(runner)).toEqual(["*/5 * * * * 7 3"]);
   expect(answers).toEqual([`/repos/acme/shop Bearer ${host.tokens[0]?.token}`]);
-  await expect(runner.fireSchedule(repository)).rejects.toThrow();
+  await expect(runner.fireSchedule(repository)).rejects.toThrow("fetch failed");
 });
 
 test("running again keeps run, event and commit, and raises the attempt", async () => {
@@ -244,19 +246,20 @@ test("a run is titled by its run-name, else by what its event is about", async (
   expect(runner.runs.map((run) => run.title)).toEqual(["by alice", "Broken", "C"]);
 });
 
+const conclusionsWith = async (concurrency: string): Promise<unknown[]> => {
+  const host = new FakeWorkflowHost();
+  host.commit("refs/heads/main", {
+    ".github/workflows/a.yml": printing("push", "x", `concurrency: ${concurrency}`),
+  });
+  await using runner = WorkflowRunner.start(host, { actions: {} });
+  host.pushMain();
+  host.pushMain();
+  host.pushMain();
+  await runner.idle();
+  return runner.runs.map((run) => run.conclusion);
+};
+
 test("a newer run of a group takes the place of the one that waits, and queue: max keeps them all", async () => {
-  const conclusionsWith = async (concurrency: string): Promise<unknown[]> => {
-    const host = new FakeWorkflowHost();
-    host.commit("refs/heads/main", {
-      ".github/workflows/a.yml": printing("push", "x", `concurrency: ${concurrency}`),
-    });
-    await using runner = WorkflowRunner.start(host, { actions: {} });
-    host.pushMain();
-    host.pushMain();
-    host.pushMain();
-    await runner.idle();
-    return runner.runs.map((run) => run.conclusion);
-  };
   expect(await conclusionsWith("apply-${{ github.ref }}")).toEqual([
     "success",
     "cancelled",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { FakeWorkflowHost } from "./fake-workflow-host.ts";
+import { jobLog } from "../../../src/local-github/runner/records.ts";
 import { runSteps } from "./running.ts";
 
 const conclusions = (steps: readonly { conclusion: unknown }[]): unknown[] =>
@@ -32,6 +33,11 @@ test("continue-on-error turns a failed outcome into a successful conclusion", as
   expect(steps[0]).toMatchObject({ outcome: "failure", conclusion: "success" });
   expect(steps[1]?.log).toBe("failure success success\n");
   expect(run.conclusion).toBe("success");
+});
+
+test("the log of a job has the logs of its steps under their names", async () => {
+  const { job } = await runSteps("- run: echo one\n  name: first\n- run: echo two");
+  expect(jobLog(job)).toBe("##[group]first\none\n##[group]Run echo two\ntwo\n");
 });
 
 test("a script stops at the first command that fails", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { wakesWorkflow } from "../../../src/local-github/runner/event-filters.ts";
-import type { Trigger } from "../../../src/local-github/runner/triggers.ts";
+import type { Trigger } from "../../../src/local-github/runner/trigger.ts";
 import { triggersOf } from "../../../src/local-github/runner/triggers.ts";
 import { parseWorkflowFile } from "../../../src/local-github/runner/workflow-file.ts";
 import { pullRequestPayload, webhook } from "./webhooks.ts";
@@ -66,8 +66,12 @@ test("the runs of a merged pull request are at the branch that it was merged int
 test.each(["pull_request", "pull_request_review", "pull_request_review_comment"])(
   "%s from a fork is restricted, also when the fork is gone",
   (name) => {
-    for (const repo of [{ id: 8 }, null]) {
-      const payload = pullRequestPayload("submitted", { head: { repo } });
+    for (const change of [
+      { head: { repo: { id: 8 } } },
+      { head: { repo: null } },
+      { head: { repo: null }, base: { ref: "main" } },
+    ]) {
+      const payload = pullRequestPayload("submitted", change);
       const [first, second] = triggersOf(webhook(name, payload));
       expect(first).toMatchObject({ event: name, restricted: true });
       expect(second?.restricted ?? false).toBe(false);
@@ -113,15 +117,18 @@ test("a dispatch is at the named ref, for the named workflow alone", () => {
   });
 });
 
+/** How many workflow events come of a webhook that a workflow's own token caused. */
+function wokenByToken(name: string): number {
+  const caused = { ...webhook(name, pullRequestPayload("opened")), causedByWorkflowToken: true };
+  return triggersOf(caused).length;
+}
+
 test("events of the workflow's own token wake nothing, but dispatches and workflow_run", () => {
-  const woken = (name: string): number =>
-    triggersOf({ ...webhook(name, pullRequestPayload("opened")), causedByWorkflowToken: true })
-      .length;
   for (const name of ["push", "pull_request", "pull_request_review", "issue_comment", "create"]) {
-    expect([name, woken(name)]).toEqual([name, 0]);
+    expect([name, wokenByToken(name)]).toEqual([name, 0]);
   }
   for (const name of ["workflow_dispatch", "repository_dispatch", "workflow_run"]) {
-    expect([name, woken(name)]).toEqual([name, 1]);
+    expect([name, wokenByToken(name)]).toEqual([name, 1]);
   }
 });
 
@@ -182,8 +189,9 @@ test("a filter for branches keeps tags out, and a filter for tags keeps branches
   expect(await wakes(branch, "{ push: { branches: [main], tags: ['v*'] } }")).toBe(true);
 });
 
+const on = "{ push: { paths: ['proposals/**'] } }";
+
 test("paths filter what changed, but never tags", async () => {
-  const on = "{ push: { paths: ['proposals/**'] } }";
   expect(await wakes(push("refs/heads/main"), on, ["proposals/a.yml"])).toBe(true);
   expect(await wakes(push("refs/heads/main"), on, ["README.md"])).toBe(false);
   expect(await wakes(push("refs/tags/v1"), on, ["README.md"])).toBe(true);
@@ -200,15 +208,18 @@ test("the paths of a new branch are those of its commits", () => {
   });
 });
 
+function afterReview(more: string): string {
+  return `{ workflow_run: { workflows: [Review] ${more} } }`;
+}
+
 test("workflow_run wakes on the named workflows and on branches of the run before", async () => {
   const after = only("workflow_run", {
     action: "completed",
     workflow_run: { id: 1, name: "Review", head_branch: "topic" },
   });
-  const on = (more: string): string => `{ workflow_run: { workflows: [Review] ${more} } }`;
-  expect(await wakes(after, on(""))).toBe(true);
-  expect(await wakes(after, on(", types: [requested]"))).toBe(false);
-  expect(await wakes(after, on(", branches: [topic]"))).toBe(true);
-  expect(await wakes(after, on(", branches: [main]"))).toBe(false);
+  expect(await wakes(after, afterReview(""))).toBe(true);
+  expect(await wakes(after, afterReview(", types: [requested]"))).toBe(false);
+  expect(await wakes(after, afterReview(", branches: [topic]"))).toBe(true);
+  expect(await wakes(after, afterReview(", branches: [main]"))).toBe(false);
   expect(await wakes(after, "{ workflow_run: { workflows: [Other] } }")).toBe(false);
 });
