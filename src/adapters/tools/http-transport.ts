@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress } from "node:dns";
+import { lookup, type LookupAddress, type LookupAllOptions } from "node:dns";
 import {
   request as requestPlain,
   type ClientRequest,
@@ -41,12 +41,19 @@ export type Answer =
     }
   | { readonly kind: "too-large"; readonly status: number };
 
+/** How names become addresses; Node's own way, unless a test brings another. */
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
+
 class AddressRefused extends Error {
   override readonly name = "AddressRefused";
 }
 
 /** Sends one request and takes one answer, without following redirects; never rejects. */
-export async function exchange(wanted: Exchange): Promise<Answer> {
+export async function exchange(wanted: Exchange, resolve: Resolve = lookup): Promise<Answer> {
   const target = hostOfUrl(wanted.url);
   if (target === null) return refused(`${wanted.url.protocol} is neither http nor https`);
   if (!isHostAllowed(wanted.allow, target)) {
@@ -58,17 +65,19 @@ export async function exchange(wanted: Exchange): Promise<Answer> {
   // Node resolves no name where the host is an address already.
   const problem = isIP(literal) === 0 ? null : findForbidden([literal], target, wanted.allow);
   if (problem !== null) return refused(problem);
-  return await new Promise<Answer>((done) => send(wanted, target, done));
+  return await new Promise<Answer>((done) => {
+    send(wanted, guardedLookup(target, wanted.allow, resolve), done);
+  });
 }
 
-function send(wanted: Exchange, target: HostAndPort, done: (answer: Answer) => void): void {
+function send(wanted: Exchange, safeLookup: LookupFunction, done: (answer: Answer) => void): void {
   let sent = false;
   const options: RequestOptions = {
     method: wanted.method,
     headers: wanted.headers,
     agent: false,
     signal: wanted.signal,
-    lookup: guardedLookup(target, wanted.allow),
+    lookup: safeLookup,
   };
   let request: ClientRequest;
   try {
@@ -127,7 +136,11 @@ function collect(
  * Resolves names as Node does and refuses where any of the addresses may not be reached. The connection is made to
  * exactly these addresses, so that a name that points elsewhere a moment later changes nothing.
  */
-function guardedLookup(target: HostAndPort, allow: readonly string[]): LookupFunction {
+function guardedLookup(
+  target: HostAndPort,
+  allow: readonly string[],
+  resolve: Resolve,
+): LookupFunction {
   return (hostname, options, callback) => {
     resolve(
       hostname,
