@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { formatTerminal } from "../../src/diagnostics/format-terminal.ts";
 import { parseCatalog } from "../../src/parse/parse-catalog.ts";
@@ -7,16 +7,24 @@ import { parseProposal } from "../../src/parse/parse-proposal.ts";
 import type { RawFile } from "../../src/parse/raw-file.ts";
 import { buildPlan } from "../../src/plan/build-plan.ts";
 import { builtinTools } from "../../src/tools/builtin-tools.ts";
-import { goldenInput } from "../diagnostics/parse-golden-input.ts";
 
 const GOLDEN = join(import.meta.dirname, "golden");
 
 test.each(readdirSync(GOLDEN))("the golden pair of %s prints as expected", async (code) => {
   const directory = join(GOLDEN, code);
-  const printed = planFindings(await goldenInput(directory));
+  const printed = planFindings(filesBelow(join(directory, "input")));
   expect(printed).toContain(`[${code}]`);
   await expect(printed).toMatchFileSnapshot(join(directory, "expected.txt"));
 });
+
+/** A repository's files as they lie in a directory. */
+function filesBelow(root: string): readonly RawFile[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+    .map((path) => ({ path: relative(root, path), bytes: readFileSync(path) }));
+}
 
 /** What planning prints about the one proposal of a sound repository. */
 function planFindings(files: readonly RawFile[]): string {
