@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** A change that mends the finding: replace the place by the text. */
-export interface Edit {
+interface Edit {
   readonly place: Place;
   readonly text: string;
 }

@@ -50,6 +50,7 @@ test("every value is found at its place by its pointer", () => {
     source: ReturnType<typeof readYaml>["source"],
   ): void => {
     const { start, end } = source.locate(pointer, "value");
+    const text = source.text.slice(start.offset, end.offset);
     expect(JSON.parse(text)).toEqual(value);
     if (typeof value !== "object" || value === null) return;
     for (const [key, item] of Object.entries(value)) check(item, pointerTo(pointer, key), source);
@@ -167,11 +168,10 @@ test("100 aliases are read, 101 are not, and repeated ones count again", () => {
   expect(codes(`${inner}c: [${Array(10).fill("*b").join(", ")}]`)).toEqual(["too-many-aliases"]);
 });
 
-const text = source.text.slice(start.offset, end.offset);
+const repeated = (count: number) =>
+  `a: &a ["${"x".repeat(100_000)}"]\nb: [${Array(count).fill("*a").join(", ")}]`;
 
 test("aliases may not repeat more than 1 MiB of text", () => {
-  const text = (count: number) =>
-    `a: &a ["${"x".repeat(100_000)}"]\nb: [${Array(count).fill("*a").join(", ")}]`;
   expect(codes(repeated(10))).toEqual([]);
   expect(codes(repeated(11))).toEqual(["too-many-aliases"]);
 });
