@@ -16,7 +16,7 @@ import type { ReviewContext } from "./review-context.ts";
 export type PeopleRule = Pick<Rule, "requires" | "options">;
 
 /** Whose approvals count under a rule, and whose do not, with the reason. */
-export interface Approvers {
+interface Approvers {
   readonly met: readonly Met[];
   readonly discounted: readonly Discounted[];
 }
@@ -39,7 +39,7 @@ export function weighApprovals(
 }
 
 /** Whether a person's approval can count under a rule; `because` is one clause that names them. */
-export type Eligibility =
+type Eligibility =
   | { readonly kind: "able"; readonly as: string }
   | { readonly kind: "unable"; readonly because: string }
   | { readonly kind: "without-write"; readonly because: string };

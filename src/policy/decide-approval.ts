@@ -80,7 +80,7 @@ export function refuseDecision(decision: Decision, refusal: Refusal): Decision {
 }
 
 /** `sha256:` digest of a snapshot, by which an entry of the log names the facts of a decision (SPEC §8). */
-export function digestOfSnapshot(snapshot: ReviewSnapshot): Digest {
+function digestOfSnapshot(snapshot: ReviewSnapshot): Digest {
   // Titles and comments may hold lone surrogates, which RFC 8785 has no form for.
   const wellFormed: unknown = JSON.parse(JSON.stringify(snapshot), (_key, value: unknown) =>
     typeof value === "string" ? value.toWellFormed() : value,

@@ -4,7 +4,7 @@ import { digestCode } from "./approval-command.ts";
 import type { ReviewContext } from "./review-context.ts";
 
 /** What a review was given to, or why that cannot be said in a clause about it. */
-export type GivenTo =
+type GivenTo =
   | { readonly kind: "digest"; readonly digest: Digest }
   | { readonly kind: "moved"; readonly from: Digest; readonly to: Digest }
   | { readonly kind: "unknown"; readonly because: string };
@@ -14,7 +14,7 @@ export type GivenTo =
  * token may write to the log, so neither alone is believed: a recorded review needs both to agree, and one never
  * recorded must have been submitted after the log first got the digest.
  */
-export function givenTo(context: ReviewContext, review: SnapshotReview): GivenTo {
+function givenTo(context: ReviewContext, review: SnapshotReview): GivenTo {
   const thing = subjectNoun(context);
   if (review.commit === null)
     return { kind: "unknown", because: "GitHub no longer has the commit that it was given to" };

@@ -9,7 +9,7 @@ import { isAtLeast, permissionWords } from "./permission-level.ts";
 import { allOf } from "./requirement.ts";
 
 /** A refusal because of who proposes (SPEC §7). */
-export type NotAllowed = Refusal & { readonly code: "not-allowed" };
+type NotAllowed = Refusal & { readonly code: "not-allowed" };
 
 /**
  * Tells whether an account may propose these tools, and as which actor (SPEC §7): where `.writ/actors.yml` exists

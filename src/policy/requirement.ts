@@ -10,7 +10,7 @@ import type { ReviewContext } from "./review-context.ts";
 const PREDICATES: readonly Predicate[] = [users, roles, permissions];
 
 /** How an account satisfies `requires`, and whether that stands in for write permission. */
-export interface Satisfaction {
+interface Satisfaction {
   readonly as: string;
   readonly grants: Predicate["grants"];
 }

@@ -4,7 +4,7 @@ import type { Subject } from "../model/decision.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { ReviewContext } from "./review-context.ts";
 
-export type ConditionOutcome =
+type ConditionOutcome =
   | { readonly kind: "holds" }
   | { readonly kind: "fails" }
   | { readonly kind: "error"; readonly message: string };
@@ -20,7 +20,7 @@ export function evaluateRuleCondition(context: ReviewContext, condition: string)
  * The contexts of a rule's `if` (SPEC §8). A fact that is not known for certain is left out, so that a condition that
  * reads it cannot be evaluated.
  */
-export function conditionContexts(context: ReviewContext): ExpressionContexts {
+function conditionContexts(context: ReviewContext): ExpressionContexts {
   return {
     "pull-request": pullRequestContext(context),
     ...(context.subject.kind === "proposal" ? proposalContexts(context, context.subject) : {}),

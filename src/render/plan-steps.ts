@@ -1,7 +1,7 @@
 import type { PlanAction, PlanStep } from "../model/plan.ts";
 
 /** One step of a plan with how many constructs it stands in. */
-export interface PlanLine {
+interface PlanLine {
   readonly step: PlanStep;
   readonly depth: number;
 }

@@ -16,7 +16,7 @@ export function renderApprovalSummary(subjects: readonly DecidedSubject[]): stri
 }
 
 /** One decision as Markdown: its outcome, the nested list of its demands, and itself as JSON for agents. */
-export function renderDecision(decision: Decision): string {
+function renderDecision(decision: Decision): string {
   return [
     `${DECISION_SIGNS[decision.status]} **${escapeMarkdown(decision.title)}**`,
     decision.tree.children.flatMap((node) => renderNode(node, 0)).join("\n"),

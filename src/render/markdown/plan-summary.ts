@@ -20,7 +20,7 @@ export function renderPlanSummary(proposals: readonly ProposalPlanView[]): strin
 }
 
 /** The graph of a plan as a Mermaid block that its source cannot close. */
-export function mermaidBlock(source: string): string {
+function mermaidBlock(source: string): string {
   return fence(source, "mermaid");
 }
 
