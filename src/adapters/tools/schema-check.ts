@@ -24,12 +24,12 @@ export async function findMismatch(schema: JsonObject, value: JsonValue): Promis
 
 /** Loaded only when a tool is called: it would cost every start of the action. */
 async function loadValidator(): Promise<Ajv2020> {
-  const [{ Ajv2020: Ajv }, formats] = await Promise.all([
+  // In the bundle a CommonJS module arrives whole under `default`; in Node its names are there as well.
+  const [validation, formats] = await Promise.all([
     import("ajv/dist/2020.js"),
     import("ajv-formats"),
   ]);
-  // Schemas of users may hold words of their own, such as `sensitive`; their form was checked when they were parsed.
-  const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: true });
+  const ajv = new validation.default.Ajv2020({ allErrors: true, strict: false, validateFormats: true });
   formats.default.default(ajv);
   return ajv;
 }
