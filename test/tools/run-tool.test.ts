@@ -292,7 +292,7 @@ describe("what a tool gives back", () => {
       tools: [
         tool("report", {
           implementation: node(program),
-          artifacts: ["report/**"],
+          artifacts: ["report/**", "report/etc/host*"],
           secrets: ["API_KEY"],
         }),
       ],
