@@ -99,6 +99,12 @@ export interface Checkpoint {
   readonly root: string;
 }
 
+/**
+ * Indexes `[from, to)` of entries that stand in one log file, the one whose first index is `file`. A range never
+ * spans two files, so that whoever holds a record knows the paths to read and need not list the log.
+ */
+export type EntryRange = readonly [file: number, from: number, to: number];
+
 /** The content of `proposals/<pull request>/<slug>.json` on the audit branch: derived from the entries. */
 export interface ProposalRecord {
   readonly pull: number;
@@ -119,8 +125,8 @@ export interface ProposalRecord {
   readonly execution?: string;
   /** Code of the last refusal. */
   readonly refused?: string;
-  /** Indexes of its entries as half-open ranges `[from, to)`. */
-  readonly ranges: readonly (readonly [number, number])[];
+  /** Its entries, but for those that carry an execution: these are in the execution's record. */
+  readonly ranges: readonly EntryRange[];
 }
 
 /** Statuses of a proposal (SPEC §2). */
@@ -140,13 +146,13 @@ export type ProposalStatus =
   | "refused"
   | "indeterminate";
 
-/** The content of `executions/<id>.json`. */
+/** The content of `executions/<id>.json`; `pull` is 0 and `proposal` empty where its entries name none. */
 export interface ExecutionRecord {
   readonly execution: string;
   readonly status: ProposalStatus;
   readonly pull: number;
   readonly proposal: string;
-  readonly ranges: readonly (readonly [number, number])[];
+  readonly ranges: readonly EntryRange[];
 }
 
 /** The content of `state/executed/<2 hex>/<62 hex>.json`: the highest executed revision of one content key. */
@@ -160,9 +166,12 @@ export interface ExecutedRecord {
 
 /** The content of `state/guarded.json`: the guarded paths as they were last approved (SPEC §8). */
 export interface GuardedRecord {
-  /** Digest of the sorted list of path, mode and blob. */
+  /** Digest of the sorted list of path, mode and blob, as last approved. */
   readonly digest: string;
+  /** The commit at which that state was approved. */
   readonly commit: string;
+  /** Index of the entry that recorded the approval. */
   readonly entry: number;
+  /** False while the last recorded change led to another state than the approved one. */
   readonly approved: boolean;
 }

@@ -1,0 +1,50 @@
+import { sha256Hex } from "../model/digest.ts";
+import type { Clock } from "../ports/clock.ts";
+
+/** What an append waits for before it tries again. */
+export type RetryCause = "head-moved" | "unavailable";
+
+/** Longest waits in milliseconds: a moved head is won by the quick, a server in trouble is left alone. */
+const LIMITS: Readonly<Record<RetryCause, { readonly first: number; readonly most: number }>> = {
+  "head-moved": { first: 40, most: 1_500 },
+  unavailable: { first: 1_000, most: 8_000 },
+};
+
+/** How often a server may be unavailable in a row before the append gives up. */
+const MOST_UNAVAILABLE = 5;
+
+/**
+ * Waits between tries of one append: doubling, with jitter that follows from the seed, so that writers who met once
+ * part ways, and the same writer always waits the same. Gives up at the deadline.
+ */
+export class Backoff {
+  readonly #clock: Clock;
+  readonly #seed: string;
+  readonly #deadline: number;
+  #tries = 0;
+  #inARow = 0;
+  #cause: RetryCause | null = null;
+
+  constructor(clock: Clock, seed: string, deadline: number) {
+    this.#clock = clock;
+    this.#seed = seed;
+    this.#deadline = deadline;
+  }
+
+  /** Waits for the next try; false when there is no time for one. */
+  async wait(cause: RetryCause): Promise<boolean> {
+    this.#inARow = cause === this.#cause ? this.#inARow + 1 : 1;
+    this.#cause = cause;
+    this.#tries += 1;
+    if (cause === "unavailable" && this.#inARow > MOST_UNAVAILABLE) return false;
+    const { first, most } = LIMITS[cause];
+    const longest = Math.min(most, first * 2 ** Math.min(this.#inARow - 1, 16));
+    const uniform =
+      Number.parseInt(sha256Hex(`${this.#seed}/${this.#tries}`).slice(0, 8), 16) / 2 ** 32;
+    const delay =
+      cause === "unavailable" ? longest / 2 + (longest / 2) * uniform : longest * uniform;
+    if (this.#clock.now() + delay > this.#deadline) return false;
+    await this.#clock.sleep(Math.round(delay));
+    return true;
+  }
+}
