@@ -58,7 +58,6 @@ export const DIAGNOSTIC_CODES = {
   "unknown-role": "warning",
   "unknown-rule": "error",
   "needs-cycle": "error",
-  "workflow-cycle": "error",
   "workflow-disabled": "error",
   "unreachable-branch": "warning",
   "invalid-parameter": "error",
@@ -77,7 +76,6 @@ export const DIAGNOSTIC_CODES = {
   "needs-revision": "error",
   "mixed-change": "error",
   "config-not-approved": "error",
-  frozen: "error",
   "proposes-nothing": "notice",
   // Policy (SPEC §8)
   "policy-author-controlled": "warning",

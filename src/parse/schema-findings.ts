@@ -46,10 +46,13 @@ const FORMS: Readonly<Record<string, readonly [DiagnosticCode, string]>> = {
   ],
 };
 
+/** How many violations are looked at: hostile files have more of them than anybody would read. */
+const MAX_ERRORS = 2_000;
+
 /** Reports what a file's schema finds, in words for its author: one finding for each mistake. */
 export function checkSchema(file: FileInHand, validate: SchemaValidator): void {
   if (validate(file.value)) return;
-  const errors = validate.errors ?? [];
+  const errors = (validate.errors ?? []).slice(0, MAX_ERRORS);
   const misspelt = misspeltKeys(errors);
   for (const error of errors) {
     const finding = findingOf(error);

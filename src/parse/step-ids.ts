@@ -14,12 +14,15 @@ export function stepIds(steps: readonly JsonValue[]): readonly string[] {
     isJsonObject(step) && typeof step["id"] === "string" ? step["id"] : null,
   );
   const taken = new Set(given.map((id) => id?.toLowerCase()));
+  const counts = new Map<string, number>();
   return steps.map((step, index) => {
     const id = given[index];
     if (id !== null && id !== undefined) return id;
     const base = isJsonObject(step) ? baseOf(step) : "step";
-    let derived = base;
-    for (let count = 2; taken.has(derived.toLowerCase()); count += 1) derived = `${base}-${count}`;
+    let count = (counts.get(base) ?? 0) + 1;
+    let derived = count === 1 ? base : `${base}-${count}`;
+    for (; taken.has(derived.toLowerCase()); derived = `${base}-${count}`) count += 1;
+    counts.set(base, count);
     taken.add(derived.toLowerCase());
     return derived;
   });

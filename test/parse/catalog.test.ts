@@ -354,6 +354,14 @@ layout: { report: { x: 1, y: 2.5 } }
   });
 });
 
+test("a workflow is assigned to actors that exist, where there are actors", () => {
+  const report = textFile(".writ/workflows/report.yml", "title: Report\nactors: [alice, bob]\n");
+  expect(parseCatalog([report]).catalog).not.toBeNull();
+  const people = actors("actors: [{ id: alice, login: alice }]");
+  const { diagnostics } = parseCatalog([report, people]);
+  expect(brief(diagnostics)).toEqual(["2:17 unknown-actor"]);
+});
+
 test("two files cannot bring the same tool", () => {
   const twice = [
     tool("deploy"),

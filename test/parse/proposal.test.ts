@@ -190,6 +190,12 @@ test("derived ids avoid those that are given, in any case", () => {
   expect(ids).toEqual(["file_read", "file_read-3", "File_Read-2", "file_read-4", "_7th"]);
 });
 
+test("as many steps as a file can hold get ids of their own", () => {
+  const ids = stepsOf(`steps:\n${"- tool: x\n".repeat(20_000)}`).map(({ id }) => id);
+  expect(new Set(ids).size).toBe(20_000);
+  expect(ids.at(-1)).toBe("x-20000");
+});
+
 test("ids are unique among siblings only", () => {
   expect(
     brief(

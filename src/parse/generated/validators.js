@@ -303,7 +303,7 @@ function validate33(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+        vErrors = joined(vErrors, validate34.errors);
         errors = vErrors.length;
       }
     }
@@ -724,7 +724,7 @@ function validate54(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -737,7 +737,7 @@ function validate54(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -910,7 +910,7 @@ function validate61(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+        vErrors = joined(vErrors, validate34.errors);
         errors = vErrors.length;
       }
     }
@@ -972,7 +972,7 @@ function validate58(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+        vErrors = joined(vErrors, validate59.errors);
         errors = vErrors.length;
       }
     }
@@ -985,7 +985,7 @@ function validate58(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = joined(vErrors, validate61.errors);
         errors = vErrors.length;
       }
     }
@@ -998,7 +998,7 @@ function validate58(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        vErrors = joined(vErrors, validate54.errors);
         errors = vErrors.length;
       }
     }
@@ -1011,7 +1011,7 @@ function validate58(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -1299,7 +1299,7 @@ function validate72(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+            vErrors = joined(vErrors, validate73.errors);
             errors = vErrors.length;
           }
         }
@@ -1329,7 +1329,7 @@ function validate72(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+            vErrors = joined(vErrors, validate75.errors);
             errors = vErrors.length;
           }
         }
@@ -1494,7 +1494,7 @@ function validate72(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+            vErrors = joined(vErrors, validate77.errors);
             errors = vErrors.length;
           }
         }
@@ -1631,8 +1631,7 @@ function validate82(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -1835,8 +1834,7 @@ function validate98(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -1927,7 +1925,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -2080,7 +2078,7 @@ function validate81(
                 rootData,
               })
             ) {
-              vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+              vErrors = joined(vErrors, validate84.errors);
               errors = vErrors.length;
             }
           }
@@ -2109,7 +2107,7 @@ function validate81(
             rootData,
           })
         ) {
-          vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+          vErrors = joined(vErrors, validate84.errors);
           errors = vErrors.length;
         }
         var _valid0 = _errs18 === errors;
@@ -2271,7 +2269,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -2284,7 +2282,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -2385,7 +2383,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -2398,7 +2396,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -2411,8 +2409,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -2425,8 +2422,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -2439,8 +2435,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -2453,7 +2448,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -2472,7 +2467,7 @@ function validate81(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+            vErrors = joined(vErrors, validate93.errors);
             errors = vErrors.length;
           }
         }
@@ -2498,7 +2493,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        vErrors = joined(vErrors, validate93.errors);
         errors = vErrors.length;
       }
     }
@@ -2511,7 +2506,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -2524,7 +2519,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -2537,8 +2532,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -2551,7 +2545,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -2564,8 +2558,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -2578,8 +2571,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -2592,7 +2584,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -2605,7 +2597,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -2618,7 +2610,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -2631,7 +2623,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -2659,7 +2651,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -2672,7 +2664,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -2685,7 +2677,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -2698,8 +2690,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -2712,8 +2703,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -2726,8 +2716,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -2740,8 +2729,7 @@ function validate81(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+        vErrors = joined(vErrors, wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -2780,7 +2768,7 @@ function validate68(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+        vErrors = joined(vErrors, validate69.errors);
         errors = vErrors.length;
       }
     }
@@ -2793,7 +2781,7 @@ function validate68(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+        vErrors = joined(vErrors, validate69.errors);
         errors = vErrors.length;
       }
     }
@@ -2806,7 +2794,7 @@ function validate68(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        vErrors = joined(vErrors, validate72.errors);
         errors = vErrors.length;
       }
     }
@@ -2819,7 +2807,7 @@ function validate68(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+        vErrors = joined(vErrors, validate73.errors);
         errors = vErrors.length;
       }
     }
@@ -2832,7 +2820,7 @@ function validate68(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -2845,7 +2833,7 @@ function validate68(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -2904,7 +2892,7 @@ function validate68(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+            vErrors = joined(vErrors, validate52.errors);
             errors = vErrors.length;
           }
         }
@@ -2917,7 +2905,7 @@ function validate68(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+            vErrors = joined(vErrors, validate72.errors);
             errors = vErrors.length;
           }
         }
@@ -2943,7 +2931,7 @@ function validate68(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        vErrors = joined(vErrors, validate49.errors);
         errors = vErrors.length;
       }
     }
@@ -3085,7 +3073,7 @@ function validate122(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        vErrors = joined(vErrors, validate49.errors);
         errors = vErrors.length;
       }
     }
@@ -3098,8 +3086,7 @@ function validate122(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper12.validate.errors : vErrors.concat(wrapper12.validate.errors);
+        vErrors = joined(vErrors, wrapper12.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -3193,7 +3180,7 @@ function validate126(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -3206,7 +3193,7 @@ function validate126(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+        vErrors = joined(vErrors, validate128.errors);
         errors = vErrors.length;
       }
     }
@@ -3259,7 +3246,7 @@ function validate126(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        vErrors = joined(vErrors, validate49.errors);
         errors = vErrors.length;
       }
     }
@@ -3272,7 +3259,7 @@ function validate126(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -3322,7 +3309,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+        vErrors = joined(vErrors, validate47.errors);
         errors = vErrors.length;
       }
     }
@@ -3375,7 +3362,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        vErrors = joined(vErrors, validate49.errors);
         errors = vErrors.length;
       }
     }
@@ -3392,7 +3379,7 @@ function validate46(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+            vErrors = joined(vErrors, validate47.errors);
             errors = vErrors.length;
           }
         }
@@ -3439,7 +3426,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -3452,7 +3439,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        vErrors = joined(vErrors, validate54.errors);
         errors = vErrors.length;
       }
     }
@@ -3487,7 +3474,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+        vErrors = joined(vErrors, validate58.errors);
         errors = vErrors.length;
       }
     }
@@ -3500,7 +3487,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = joined(vErrors, validate61.errors);
         errors = vErrors.length;
       }
     }
@@ -3513,7 +3500,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = joined(vErrors, validate68.errors);
         errors = vErrors.length;
       }
     }
@@ -3526,7 +3513,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+        vErrors = joined(vErrors, validate73.errors);
         errors = vErrors.length;
       }
     }
@@ -3638,7 +3625,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -3708,7 +3695,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+        vErrors = joined(vErrors, validate59.errors);
         errors = vErrors.length;
       }
     }
@@ -3721,7 +3708,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+        vErrors = joined(vErrors, validate116.errors);
         errors = vErrors.length;
       }
     }
@@ -3734,7 +3721,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = joined(vErrors, validate61.errors);
         errors = vErrors.length;
       }
     }
@@ -3747,8 +3734,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper12.validate.errors : vErrors.concat(wrapper12.validate.errors);
+        vErrors = joined(vErrors, wrapper12.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -3761,8 +3747,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper12.validate.errors : vErrors.concat(wrapper12.validate.errors);
+        vErrors = joined(vErrors, wrapper12.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -3775,7 +3760,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+        vErrors = joined(vErrors, validate119.errors);
         errors = vErrors.length;
       }
     }
@@ -3788,7 +3773,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        vErrors = joined(vErrors, validate49.errors);
         errors = vErrors.length;
       }
     }
@@ -3914,7 +3899,7 @@ function validate46(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+            vErrors = joined(vErrors, validate122.errors);
             errors = vErrors.length;
           }
         }
@@ -3940,7 +3925,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = joined(vErrors, validate68.errors);
         errors = vErrors.length;
       }
     }
@@ -3953,7 +3938,7 @@ function validate46(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
+        vErrors = joined(vErrors, validate126.errors);
         errors = vErrors.length;
       }
     }
@@ -4002,7 +3987,7 @@ function validate45(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+        vErrors = joined(vErrors, validate46.errors);
         errors = vErrors.length;
       }
     }
@@ -4151,7 +4136,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+        vErrors = joined(vErrors, validate23.errors);
         errors = vErrors.length;
       }
     }
@@ -4164,7 +4149,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+        vErrors = joined(vErrors, validate25.errors);
         errors = vErrors.length;
       }
     }
@@ -4177,7 +4162,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+        vErrors = joined(vErrors, validate27.errors);
         errors = vErrors.length;
       }
     }
@@ -4194,7 +4179,7 @@ function validate21(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+            vErrors = joined(vErrors, validate29.errors);
             errors = vErrors.length;
           }
         }
@@ -4269,7 +4254,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+        vErrors = joined(vErrors, validate31.errors);
         errors = vErrors.length;
       }
     }
@@ -4353,7 +4338,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+        vErrors = joined(vErrors, validate33.errors);
         errors = vErrors.length;
       }
     }
@@ -4366,7 +4351,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+        vErrors = joined(vErrors, validate37.errors);
         errors = vErrors.length;
       }
     }
@@ -4379,7 +4364,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+        vErrors = joined(vErrors, validate39.errors);
         errors = vErrors.length;
       }
     }
@@ -4420,7 +4405,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+        vErrors = joined(vErrors, validate41.errors);
         errors = vErrors.length;
       }
     }
@@ -4433,7 +4418,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+        vErrors = joined(vErrors, validate23.errors);
         errors = vErrors.length;
       }
     }
@@ -4446,7 +4431,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+        vErrors = joined(vErrors, validate33.errors);
         errors = vErrors.length;
       }
     }
@@ -4459,7 +4444,7 @@ function validate21(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+        vErrors = joined(vErrors, validate45.errors);
         errors = vErrors.length;
       }
     }
@@ -4780,7 +4765,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -4933,7 +4918,7 @@ function validate138(
                 rootData,
               })
             ) {
-              vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+              vErrors = joined(vErrors, validate84.errors);
               errors = vErrors.length;
             }
           }
@@ -4962,7 +4947,7 @@ function validate138(
             rootData,
           })
         ) {
-          vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+          vErrors = joined(vErrors, validate84.errors);
           errors = vErrors.length;
         }
         var _valid0 = _errs18 === errors;
@@ -5124,7 +5109,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -5137,7 +5122,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -5238,7 +5223,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -5251,7 +5236,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -5264,7 +5249,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5277,7 +5262,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5290,7 +5275,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5303,7 +5288,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -5322,7 +5307,7 @@ function validate138(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+            vErrors = joined(vErrors, validate93.errors);
             errors = vErrors.length;
           }
         }
@@ -5348,7 +5333,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        vErrors = joined(vErrors, validate93.errors);
         errors = vErrors.length;
       }
     }
@@ -5361,7 +5346,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -5374,7 +5359,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -5387,7 +5372,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5400,7 +5385,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -5413,7 +5398,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5426,7 +5411,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5439,7 +5424,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -5452,7 +5437,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -5465,7 +5450,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -5478,7 +5463,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -5506,7 +5491,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -5519,7 +5504,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -5532,7 +5517,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -5545,7 +5530,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5558,7 +5543,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5571,7 +5556,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5584,7 +5569,7 @@ function validate138(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5778,7 +5763,7 @@ function validate175(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -5791,7 +5776,7 @@ function validate175(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -6113,7 +6098,7 @@ function validate179(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+        vErrors = joined(vErrors, validate180.errors);
         errors = vErrors.length;
       }
     }
@@ -6304,7 +6289,7 @@ function validate194(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+        vErrors = joined(vErrors, validate186.errors);
         errors = vErrors.length;
       }
     }
@@ -6379,7 +6364,7 @@ function validate197(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+        vErrors = joined(vErrors, validate186.errors);
         errors = vErrors.length;
       }
     }
@@ -6447,7 +6432,7 @@ function validate202(
   let vErrors = null;
   let errors = 0;
   if (!validate186(data, { instancePath, parentData, parentDataProperty, rootData })) {
-    vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+    vErrors = joined(vErrors, validate186.errors);
     errors = vErrors.length;
   }
   if (typeof data === "string") {
@@ -6591,7 +6576,7 @@ function validate206(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+        vErrors = joined(vErrors, validate207.errors);
         errors = vErrors.length;
       }
     }
@@ -6706,7 +6691,7 @@ function validate205(
             rootData,
           })
         ) {
-          vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
+          vErrors = joined(vErrors, validate206.errors);
           errors = vErrors.length;
         }
         var _valid0 = _errs7 === errors;
@@ -6722,7 +6707,7 @@ function validate205(
             rootData,
           })
         ) {
-          vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+          vErrors = joined(vErrors, validate69.errors);
           errors = vErrors.length;
         }
         var _valid0 = _errs8 === errors;
@@ -6812,7 +6797,7 @@ function validate135(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+        vErrors = joined(vErrors, validate136.errors);
         errors = vErrors.length;
       }
     }
@@ -6870,7 +6855,7 @@ function validate135(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+        vErrors = joined(vErrors, validate138.errors);
         errors = vErrors.length;
       }
     }
@@ -6883,7 +6868,7 @@ function validate135(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+        vErrors = joined(vErrors, validate138.errors);
         errors = vErrors.length;
       }
     }
@@ -6900,7 +6885,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+            vErrors = joined(vErrors, validate171.errors);
             errors = vErrors.length;
           }
         }
@@ -6926,7 +6911,7 @@ function validate135(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+        vErrors = joined(vErrors, validate173.errors);
         errors = vErrors.length;
       }
     }
@@ -6939,7 +6924,7 @@ function validate135(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+        vErrors = joined(vErrors, validate175.errors);
         errors = vErrors.length;
       }
     }
@@ -6969,7 +6954,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+            vErrors = joined(vErrors, validate179.errors);
             errors = vErrors.length;
           }
         }
@@ -6982,7 +6967,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+            vErrors = joined(vErrors, validate179.errors);
             errors = vErrors.length;
           }
         }
@@ -7102,7 +7087,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+            vErrors = joined(vErrors, validate173.errors);
             errors = vErrors.length;
           }
         }
@@ -7115,7 +7100,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+            vErrors = joined(vErrors, validate173.errors);
             errors = vErrors.length;
           }
         }
@@ -7170,7 +7155,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+            vErrors = joined(vErrors, validate186.errors);
             errors = vErrors.length;
           }
         }
@@ -7278,7 +7263,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+            vErrors = joined(vErrors, validate173.errors);
             errors = vErrors.length;
           }
         }
@@ -7308,7 +7293,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+            vErrors = joined(vErrors, validate189.errors);
             errors = vErrors.length;
           }
         }
@@ -7458,7 +7443,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+            vErrors = joined(vErrors, validate171.errors);
             errors = vErrors.length;
           }
         }
@@ -7534,7 +7519,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+            vErrors = joined(vErrors, validate192.errors);
             errors = vErrors.length;
           }
         }
@@ -7547,7 +7532,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+            vErrors = joined(vErrors, validate194.errors);
             errors = vErrors.length;
           }
         }
@@ -7560,7 +7545,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+            vErrors = joined(vErrors, validate197.errors);
             errors = vErrors.length;
           }
         }
@@ -7623,7 +7608,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+            vErrors = joined(vErrors, validate200.errors);
             errors = vErrors.length;
           }
         }
@@ -7636,7 +7621,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+            vErrors = joined(vErrors, validate202.errors);
             errors = vErrors.length;
           }
         }
@@ -7649,7 +7634,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+            vErrors = joined(vErrors, validate205.errors);
             errors = vErrors.length;
           }
         }
@@ -7662,7 +7647,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
+            vErrors = joined(vErrors, validate212.errors);
             errors = vErrors.length;
           }
         }
@@ -7675,7 +7660,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+            vErrors = joined(vErrors, validate180.errors);
             errors = vErrors.length;
           }
         }
@@ -7798,7 +7783,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+            vErrors = joined(vErrors, validate138.errors);
             errors = vErrors.length;
           }
         }
@@ -7939,7 +7924,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+            vErrors = joined(vErrors, validate171.errors);
             errors = vErrors.length;
           }
         }
@@ -7965,7 +7950,7 @@ function validate135(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+        vErrors = joined(vErrors, validate136.errors);
         errors = vErrors.length;
       }
     }
@@ -7995,7 +7980,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+            vErrors = joined(vErrors, validate192.errors);
             errors = vErrors.length;
           }
         }
@@ -8008,7 +7993,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+            vErrors = joined(vErrors, validate194.errors);
             errors = vErrors.length;
           }
         }
@@ -8021,7 +8006,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+            vErrors = joined(vErrors, validate197.errors);
             errors = vErrors.length;
           }
         }
@@ -8034,7 +8019,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+            vErrors = joined(vErrors, validate200.errors);
             errors = vErrors.length;
           }
         }
@@ -8047,7 +8032,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+            vErrors = joined(vErrors, validate202.errors);
             errors = vErrors.length;
           }
         }
@@ -8060,7 +8045,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+            vErrors = joined(vErrors, validate205.errors);
             errors = vErrors.length;
           }
         }
@@ -8073,7 +8058,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
+            vErrors = joined(vErrors, validate212.errors);
             errors = vErrors.length;
           }
         }
@@ -8086,7 +8071,7 @@ function validate135(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+            vErrors = joined(vErrors, validate180.errors);
             errors = vErrors.length;
           }
         }
@@ -8103,8 +8088,7 @@ function validate135(
                   rootData,
                 })
               ) {
-                vErrors =
-                  vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+                vErrors = joined(vErrors, validate189.errors);
                 errors = vErrors.length;
               }
             }
@@ -8454,7 +8438,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -8607,7 +8591,7 @@ function validate235(
                 rootData,
               })
             ) {
-              vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+              vErrors = joined(vErrors, validate84.errors);
               errors = vErrors.length;
             }
           }
@@ -8636,7 +8620,7 @@ function validate235(
             rootData,
           })
         ) {
-          vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+          vErrors = joined(vErrors, validate84.errors);
           errors = vErrors.length;
         }
         var _valid0 = _errs18 === errors;
@@ -8798,7 +8782,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -8811,7 +8795,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -8912,7 +8896,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -8925,7 +8909,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -8938,7 +8922,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -8951,7 +8935,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -8964,7 +8948,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -8977,7 +8961,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = joined(vErrors, validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -8996,7 +8980,7 @@ function validate235(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+            vErrors = joined(vErrors, validate93.errors);
             errors = vErrors.length;
           }
         }
@@ -9022,7 +9006,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        vErrors = joined(vErrors, validate93.errors);
         errors = vErrors.length;
       }
     }
@@ -9035,7 +9019,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -9048,7 +9032,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -9061,7 +9045,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -9074,7 +9058,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -9087,7 +9071,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -9100,7 +9084,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -9113,7 +9097,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -9126,7 +9110,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -9139,7 +9123,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -9152,7 +9136,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = joined(vErrors, validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -9180,7 +9164,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -9193,7 +9177,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -9206,7 +9190,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+        vErrors = joined(vErrors, validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -9219,7 +9203,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -9232,7 +9216,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -9245,7 +9229,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -9258,7 +9242,7 @@ function validate235(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -9283,7 +9267,7 @@ function validate267(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+        vErrors = joined(vErrors, validate34.errors);
         errors = vErrors.length;
       }
     }
@@ -9584,7 +9568,7 @@ function validate271(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors);
+        vErrors = joined(vErrors, validate272.errors);
         errors = vErrors.length;
       }
     }
@@ -9597,7 +9581,7 @@ function validate271(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors);
+        vErrors = joined(vErrors, validate267.errors);
         errors = vErrors.length;
       }
     }
@@ -9697,7 +9681,7 @@ function validate276(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors);
+        vErrors = joined(vErrors, validate277.errors);
         errors = vErrors.length;
       }
     }
@@ -9725,7 +9709,7 @@ function validate276(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors);
+        vErrors = joined(vErrors, validate267.errors);
         errors = vErrors.length;
       }
     }
@@ -9845,7 +9829,7 @@ function validate281(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate282.errors : vErrors.concat(validate282.errors);
+        vErrors = joined(vErrors, validate282.errors);
         errors = vErrors.length;
       }
     }
@@ -9858,7 +9842,7 @@ function validate281(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors);
+        vErrors = joined(vErrors, validate267.errors);
         errors = vErrors.length;
       }
     }
@@ -9926,7 +9910,7 @@ function validate270(
             rootData,
           })
         ) {
-          vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
+          vErrors = joined(vErrors, validate271.errors);
           errors = vErrors.length;
         }
       }
@@ -9956,7 +9940,7 @@ function validate270(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
+            vErrors = joined(vErrors, validate276.errors);
             errors = vErrors.length;
           }
         }
@@ -9998,7 +9982,7 @@ function validate270(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
+            vErrors = joined(vErrors, validate281.errors);
             errors = vErrors.length;
           }
         }
@@ -10183,7 +10167,7 @@ function validate291(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -10196,7 +10180,7 @@ function validate291(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -10344,7 +10328,7 @@ function validate297(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+        vErrors = joined(vErrors, validate46.errors);
         errors = vErrors.length;
       }
     }
@@ -10509,7 +10493,7 @@ function validate227(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+            vErrors = joined(vErrors, validate228.errors);
             errors = vErrors.length;
           }
         }
@@ -10535,7 +10519,7 @@ function validate227(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
+        vErrors = joined(vErrors, validate230.errors);
         errors = vErrors.length;
       }
     }
@@ -10552,7 +10536,7 @@ function validate227(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate232.errors : vErrors.concat(validate232.errors);
+            vErrors = joined(vErrors, validate232.errors);
             errors = vErrors.length;
           }
         }
@@ -10603,7 +10587,7 @@ function validate227(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+            vErrors = joined(vErrors, validate228.errors);
             errors = vErrors.length;
           }
         }
@@ -10629,7 +10613,7 @@ function validate227(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
+        vErrors = joined(vErrors, validate235.errors);
         errors = vErrors.length;
       }
     }
@@ -10642,7 +10626,7 @@ function validate227(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors);
+        vErrors = joined(vErrors, validate267.errors);
         errors = vErrors.length;
       }
     }
@@ -10655,7 +10639,7 @@ function validate227(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
+        vErrors = joined(vErrors, validate270.errors);
         errors = vErrors.length;
       }
     }
@@ -10697,7 +10681,7 @@ function validate227(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
+            vErrors = joined(vErrors, validate287.errors);
             errors = vErrors.length;
           }
         }
@@ -10740,7 +10724,7 @@ function validate227(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+        vErrors = joined(vErrors, validate289.errors);
         errors = vErrors.length;
       }
     }
@@ -10753,7 +10737,7 @@ function validate227(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+        vErrors = joined(vErrors, validate291.errors);
         errors = vErrors.length;
       }
     }
@@ -10766,7 +10750,7 @@ function validate227(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+        vErrors = joined(vErrors, validate295.errors);
         errors = vErrors.length;
       }
     }
@@ -10779,7 +10763,7 @@ function validate227(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
+        vErrors = joined(vErrors, validate297.errors);
         errors = vErrors.length;
       }
     }
@@ -10792,7 +10776,7 @@ function validate227(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors);
+        vErrors = joined(vErrors, validate267.errors);
         errors = vErrors.length;
       }
     }
@@ -11198,7 +11182,7 @@ function validate305(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+            vErrors = joined(vErrors, validate73.errors);
             errors = vErrors.length;
           }
         }
@@ -11228,7 +11212,7 @@ function validate305(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+            vErrors = joined(vErrors, validate75.errors);
             errors = vErrors.length;
           }
         }
@@ -11393,7 +11377,7 @@ function validate305(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+            vErrors = joined(vErrors, validate77.errors);
             errors = vErrors.length;
           }
         }
@@ -11681,7 +11665,7 @@ function validate313(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
+        vErrors = joined(vErrors, validate305.errors);
         errors = vErrors.length;
       }
     }
@@ -11724,7 +11708,7 @@ function validate313(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+        vErrors = joined(vErrors, validate315.errors);
         errors = vErrors.length;
       }
     }
@@ -11968,7 +11952,7 @@ function validate302(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+        vErrors = joined(vErrors, validate303.errors);
         errors = vErrors.length;
       }
     }
@@ -11981,7 +11965,7 @@ function validate302(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
+        vErrors = joined(vErrors, validate305.errors);
         errors = vErrors.length;
       }
     }
@@ -11998,7 +11982,7 @@ function validate302(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+            vErrors = joined(vErrors, validate303.errors);
             errors = vErrors.length;
           }
         }
@@ -12028,7 +12012,7 @@ function validate302(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
+            vErrors = joined(vErrors, validate311.errors);
             errors = vErrors.length;
           }
         }
@@ -12075,7 +12059,7 @@ function validate302(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate313.errors : vErrors.concat(validate313.errors);
+        vErrors = joined(vErrors, validate313.errors);
         errors = vErrors.length;
       }
     }
@@ -12144,8 +12128,7 @@ function validate321(
           rootData,
         })
       ) {
-        vErrors =
-          vErrors === null ? wrapper15.validate.errors : vErrors.concat(wrapper15.validate.errors);
+        vErrors = joined(vErrors, wrapper15.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -12195,7 +12178,7 @@ function validate320(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+        vErrors = joined(vErrors, validate321.errors);
         errors = vErrors.length;
       }
     }
@@ -12208,7 +12191,7 @@ function validate320(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+        vErrors = joined(vErrors, validate321.errors);
         errors = vErrors.length;
       }
     }
@@ -12254,7 +12237,7 @@ function validate319(
   if (_valid0) {
     const _errs3 = errors;
     if (!validate320(data, { instancePath, parentData, parentDataProperty, rootData })) {
-      vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
+      vErrors = joined(vErrors, validate320.errors);
       errors = vErrors.length;
     }
     var _valid0 = _errs3 === errors;
@@ -12263,7 +12246,7 @@ function validate319(
   } else {
     const _errs4 = errors;
     if (!validate311(data, { instancePath, parentData, parentDataProperty, rootData })) {
-      vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
+      vErrors = joined(vErrors, validate311.errors);
       errors = vErrors.length;
     }
     var _valid0 = _errs4 === errors;
@@ -12456,7 +12439,7 @@ function validate330(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
+        vErrors = joined(vErrors, validate331.errors);
         errors = vErrors.length;
       }
     }
@@ -12469,7 +12452,7 @@ function validate330(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
+        vErrors = joined(vErrors, validate331.errors);
         errors = vErrors.length;
       }
     }
@@ -12482,7 +12465,7 @@ function validate330(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
+        vErrors = joined(vErrors, validate334.errors);
         errors = vErrors.length;
       }
     }
@@ -12495,7 +12478,7 @@ function validate330(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+        vErrors = joined(vErrors, validate315.errors);
         errors = vErrors.length;
       }
     }
@@ -12523,7 +12506,7 @@ function validate330(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+        vErrors = joined(vErrors, validate303.errors);
         errors = vErrors.length;
       }
     }
@@ -12682,7 +12665,7 @@ function validate301(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors);
+            vErrors = joined(vErrors, validate302.errors);
             errors = vErrors.length;
           }
         }
@@ -12712,7 +12695,7 @@ function validate301(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
+            vErrors = joined(vErrors, validate319.errors);
             errors = vErrors.length;
           }
         }
@@ -12767,7 +12750,7 @@ function validate301(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
+            vErrors = joined(vErrors, validate305.errors);
             errors = vErrors.length;
           }
         }
@@ -12780,7 +12763,7 @@ function validate301(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
+            vErrors = joined(vErrors, validate305.errors);
             errors = vErrors.length;
           }
         }
@@ -12847,7 +12830,7 @@ function validate301(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
+            vErrors = joined(vErrors, validate305.errors);
             errors = vErrors.length;
           }
         }
@@ -12917,7 +12900,7 @@ function validate301(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate330.errors : vErrors.concat(validate330.errors);
+            vErrors = joined(vErrors, validate330.errors);
             errors = vErrors.length;
           }
         }
@@ -12972,7 +12955,7 @@ function validate301(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
+            vErrors = joined(vErrors, validate305.errors);
             errors = vErrors.length;
           }
         }
@@ -12985,7 +12968,7 @@ function validate301(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate313.errors : vErrors.concat(validate313.errors);
+            vErrors = joined(vErrors, validate313.errors);
             errors = vErrors.length;
           }
         }
@@ -13032,8 +13015,7 @@ function validate301(
                   rootData,
                 })
               ) {
-                vErrors =
-                  vErrors === null ? validate341.errors : vErrors.concat(validate341.errors);
+                vErrors = joined(vErrors, validate341.errors);
                 errors = vErrors.length;
               }
             }
@@ -13282,7 +13264,7 @@ function validate344(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate345.errors : vErrors.concat(validate345.errors);
+        vErrors = joined(vErrors, validate345.errors);
         errors = vErrors.length;
       }
     }
@@ -13323,7 +13305,7 @@ function validate344(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate347.errors : vErrors.concat(validate347.errors);
+        vErrors = joined(vErrors, validate347.errors);
         errors = vErrors.length;
       }
     }
@@ -13554,7 +13536,7 @@ function validate344(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate345.errors : vErrors.concat(validate345.errors);
+            vErrors = joined(vErrors, validate345.errors);
             errors = vErrors.length;
           }
         }
@@ -13670,7 +13652,7 @@ function validate343(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
+            vErrors = joined(vErrors, validate344.errors);
             errors = vErrors.length;
           }
         }
@@ -13993,7 +13975,7 @@ function validate355(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -14006,7 +13988,7 @@ function validate355(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = joined(vErrors, validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -14166,7 +14148,7 @@ function validate361(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+        vErrors = joined(vErrors, validate207.errors);
         errors = vErrors.length;
       }
     }
@@ -14281,7 +14263,7 @@ function validate360(
             rootData,
           })
         ) {
-          vErrors = vErrors === null ? validate361.errors : vErrors.concat(validate361.errors);
+          vErrors = joined(vErrors, validate361.errors);
           errors = vErrors.length;
         }
         var _valid0 = _errs7 === errors;
@@ -14416,7 +14398,7 @@ function validate359(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+        vErrors = joined(vErrors, validate360.errors);
         errors = vErrors.length;
       }
     }
@@ -14643,7 +14625,7 @@ function validate371(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+        vErrors = joined(vErrors, validate34.errors);
         errors = vErrors.length;
       }
     }
@@ -14733,7 +14715,7 @@ function validate366(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
+            vErrors = joined(vErrors, validate367.errors);
             errors = vErrors.length;
           }
         }
@@ -14780,7 +14762,7 @@ function validate366(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
+        vErrors = joined(vErrors, validate369.errors);
         errors = vErrors.length;
       }
     }
@@ -14793,7 +14775,7 @@ function validate366(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate371.errors : vErrors.concat(validate371.errors);
+        vErrors = joined(vErrors, validate371.errors);
         errors = vErrors.length;
       }
     }
@@ -14910,7 +14892,7 @@ function validate351(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
+        vErrors = joined(vErrors, validate352.errors);
         errors = vErrors.length;
       }
     }
@@ -14923,7 +14905,7 @@ function validate351(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
+        vErrors = joined(vErrors, validate352.errors);
         errors = vErrors.length;
       }
     }
@@ -14936,7 +14918,7 @@ function validate351(
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
+        vErrors = joined(vErrors, validate355.errors);
         errors = vErrors.length;
       }
     }
@@ -15307,7 +15289,7 @@ function validate351(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
+            vErrors = joined(vErrors, validate359.errors);
             errors = vErrors.length;
           }
         }
@@ -15337,7 +15319,7 @@ function validate351(
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate366.errors : vErrors.concat(validate366.errors);
+            vErrors = joined(vErrors, validate366.errors);
             errors = vErrors.length;
           }
         }
@@ -15511,4 +15493,10 @@ function validate351(
   }
   validate351.errors = vErrors;
   return errors === 0;
+}
+
+function joined(errors, more) {
+  if (errors === null) return more;
+  for (const error of more) errors.push(error);
+  return errors;
 }

@@ -1,7 +1,7 @@
 import { Alias, Scalar, YAMLMap, YAMLSeq, type Document, type Node } from "yaml";
 import type { JsonValue } from "../../model/json.ts";
 import { MAX_ALIASES, MAX_LEVELS, MAX_REPEATED_TEXT } from "../limits.ts";
-import { addMisreadCondition, addTooDeep } from "./compose-document.ts";
+import { addExplicitTag, addMisreadCondition, addTooDeep } from "./compose-document.ts";
 import { CONDITION_KEYS, misreadConditionAt, quoteText } from "./quote-condition.ts";
 import { readScalar } from "./read-scalar.ts";
 import type { YamlFindings } from "./yaml-findings.ts";
@@ -217,29 +217,32 @@ class ValueBuilder {
       addMisreadCondition(condition, this.#findings);
       return this.#text.slice(condition.start, condition.end);
     }
-    const tag = this.#text.slice(start, end).trim();
-    this.#findings.add({
-      code: "explicit-tag",
-      message: `\`${tag}\` is a YAML tag, and tags may not be used. Remove it, or quote the value if the \`!\` belongs to it.`,
-      start,
-      end: start + tag.length,
-    });
+    addExplicitTag(this.#text, [start, end], this.#findings);
     return null;
   }
 
   /** Where the tag before a node begins; an anchor may stand between them. */
   #tagStart(nodeStart: number): number {
-    const before = this.#text.slice(Math.max(0, nodeStart - 1000), nodeStart);
-    const match = /![^\s,[\]{}]*(?:\s+&\S+)?\s*$/.exec(before);
-    const run = match?.[0] ?? "";
-    const spaced = /(?:^|[\s,[{:])(![^\s]*(?:\s+&\S+)?\s*)$/.exec(before)?.[1] ?? run;
-    return nodeStart - spaced.length;
+    let end = nodeStart;
+    for (let words = 0; words < 2; words += 1) {
+      while (end > 0 && isSpace(this.#text, end - 1)) end -= 1;
+      let start = end;
+      while (start > 0 && !isSpace(this.#text, start - 1)) start -= 1;
+      const tag = this.#text.slice(start, end).indexOf("!");
+      if (tag !== -1) return start + tag;
+      end = start;
+    }
+    return nodeStart;
   }
 
   #add(node: Node, code: "merge-key" | "yaml-syntax" | "too-many-aliases", message: string): void {
     const [start, end] = rangeOf(node);
     this.#findings.add({ code, message, start, end });
   }
+}
+
+function isSpace(text: string, offset: number): boolean {
+  return " \t\r\n".includes(text.charAt(offset));
 }
 
 function rangeOf(node: unknown): readonly [number, number] {

@@ -49,7 +49,10 @@ export function composeDocument(text: string, findings: YamlFindings): Document 
     return null;
   }
   if (document.errors.length === 0) return document;
-  for (const error of document.errors) addSyntaxError(text, error, findings);
+  for (const error of document.errors) {
+    if (findings.isFull) break;
+    addSyntaxError(text, error, findings);
+  }
   return null;
 }
 
@@ -59,12 +62,18 @@ function compose(
   tokens: readonly CST.Token[],
   findings: YamlFindings,
 ): readonly Document[] | null {
+  const { stackTraceLimit } = Error;
   try {
+    // The library makes an error object for every mistake: a hostile file has one at each character, and a stack
+    // that nobody sees is the dearest part of each.
+    Error.stackTraceLimit = 0;
     return [...new Composer(COMPOSER_OPTIONS).compose(tokens, true, text.length)];
   } catch (error) {
     const message = `This is not YAML that can be read: ${error instanceof Error ? error.message : String(error)}`;
     findings.add({ code: "yaml-syntax", message, start: 0, end: 0 });
     return null;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
@@ -136,10 +145,25 @@ function addSyntaxError(text: string, error: YAMLParseError, findings: YamlFindi
     addMisreadCondition(condition, findings);
     return;
   }
+  if (error.code === "TAG_RESOLVE_FAILED") {
+    addExplicitTag(text, error.pos, findings);
+    return;
+  }
   const words = WORDS[error.code];
   const message =
     words === undefined ? `This is not YAML: ${error.message}.` : `${words} (${error.message})`;
   findings.add({ code: "yaml-syntax", message, start: error.pos[0], end: error.pos[1] });
+}
+
+/** Reports a YAML tag between two offsets. */
+export function addExplicitTag(
+  text: string,
+  [start, end]: readonly [number, number],
+  findings: YamlFindings,
+): void {
+  const tag = text.slice(start, end).trim();
+  const message = `\`${tag}\` is a YAML tag, and tags may not be used. Remove it, or quote the value if the \`!\` belongs to it.`;
+  findings.add({ code: "explicit-tag", message, start, end: start + tag.length });
 }
 
 /** Reports a condition that must stand in quotes, with the quotes as its fix. */

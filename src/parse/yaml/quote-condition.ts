@@ -6,6 +6,9 @@ export const CONDITION_KEYS: ReadonlySet<string> = new Set([
   "auto-approve",
 ]);
 
+/** Longer lines are not looked at: the pattern takes quadratic time on a long run of spaces. */
+const MAX_LINE = 1_000;
+
 const CONDITION_LINE =
   /^(?:\s*(?:- )*)(?:if|while|unless|auto-approve):[ \t]+(?<condition>[!&*|>'"%@`[{].*?)(?:[ \t]+#.*)?$/;
 
@@ -21,6 +24,7 @@ export function misreadConditionAt(text: string, offset: number): MisreadConditi
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const lineEnd = text.indexOf("\n", offset);
   const line = text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd).replace(/\r$/, "");
+  if (line.length > MAX_LINE) return null;
   const condition = CONDITION_LINE.exec(line)?.groups?.["condition"];
   if (condition === undefined || condition.startsWith("{{")) return null;
   const start = lineStart + line.indexOf(condition, line.indexOf(":") + 1);

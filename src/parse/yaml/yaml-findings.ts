@@ -28,8 +28,13 @@ export class YamlFindings {
     this.#index = index;
   }
 
+  /** Whether further findings are left out. */
+  get isFull(): boolean {
+    return this.diagnostics.length >= MAX_FINDINGS;
+  }
+
   add(finding: OffsetFinding): void {
-    if (this.diagnostics.length >= MAX_FINDINGS) return;
+    if (this.isFull) return;
     const { code, message, related, fix } = finding;
     const placeOf = (start: number, end: number) => this.#index.placeOf(this.#file, start, end);
     const place = placeOf(finding.start, finding.end);
