@@ -15,6 +15,8 @@ export interface SnapshotReview {
   readonly commit: Oid | null;
   /** Who dismissed it, where it is dismissed and the timeline tells. */
   readonly dismissedBy?: Account | null;
+  /** What it said before it was dismissed, where the timeline tells. */
+  readonly stateBeforeDismissal?: "approved" | "changes-requested";
   readonly url: string;
 }
 

@@ -107,14 +107,15 @@ function lifts(context: ReviewContext, opinion: Opinion): boolean {
 }
 
 /**
- * GitHub does not say here what a dismissed review said before, so it is taken for a request for changes. Whoever
- * dismisses their own review withdraws it.
+ * A dismissed approval objected to nothing; where GitHub does not tell what a dismissed review said before, it is taken
+ * for a request for changes. Whoever dismisses their own review withdraws it.
  */
 function isLifted(
   context: ReviewContext,
   review: SnapshotReview,
   disapproval: Disapproval,
 ): boolean {
+  if (review.stateBeforeDismissal === "approved") return true;
   const by = review.dismissedBy ?? null;
   if (by === null) return false;
   return by.id === review.author?.id || revokerObstacle(context, by, disapproval) === null;

@@ -204,8 +204,7 @@ async function refuseHistory(
     });
   }
   const message = `The history of ${repository.defaultBranch} was rewritten (${facts.reason}): nothing of this push executes.`;
-  const remedy =
-    "Open new pull requests for what should execute; `writ propose --again` makes them of the same content.";
+  const remedy = "Open new pull requests for what should execute.";
   const writer = new LogWriter({ runtime, repository, store, known: log.value.files });
   const appended = await writer.append(
     [

@@ -130,7 +130,7 @@ function verdictOf(
     refusal: {
       code: earlier as Refusal["code"],
       message: `This merge was refused before (${earlier}); a refused merge stays refused.`,
-      remedy: "Run `writ propose --again` to open a new pull request with the same content.",
+      remedy: "Open a new pull request with the same content.",
     },
   };
 }
@@ -294,7 +294,7 @@ async function refuseWithoutPull(
     code: "no-pull-request",
     message: `Commit ${unit.last.slice(0, 7)} came with no pull request, so nobody could review it.`,
     remedy:
-      "Open a pull request with this content (`writ propose --again`), and protect the default branch against direct pushes.",
+      "Open a pull request with this content, and protect the default branch against direct pushes.",
   };
   const time = new Date(runtime.clock.now()).toISOString();
   const drafts: EntryDraft[] = changes.proposals.map((proposal) => ({
@@ -356,7 +356,8 @@ async function refuseBrokenConfiguration(
   const refusal: Refusal = {
     code: "invalid",
     message: `The configuration on the default branch has errors${first === undefined ? "" : `: ${first.message} (${first.place.file}:${first.place.start.line}, ${first.code})`}.`,
-    remedy: "Mend the configuration in a pull request of its own, then run `writ propose --again`.",
+    remedy:
+      "Mend the configuration in a pull request of its own, then open a new pull request with the same content.",
   };
   const entries = new EntryDrafts(runtime, facts.pull.number);
   for (const proposal of changes.proposals) {

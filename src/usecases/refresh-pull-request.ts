@@ -73,6 +73,8 @@ async function refreshOne(
   }
   const parsed = catalogOf(facts.configuration, request.directory);
   const changed = await runtime.forge.readChangedPaths(pull.number, pull.changedFiles);
+  if (!changed.ok && changed.failure.kind !== "truncated")
+    return unreachable(changed.failure.message);
   if (!changed.ok) {
     return post(
       runtime,

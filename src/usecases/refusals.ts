@@ -5,7 +5,7 @@ import type { AssessedProposal, Assessment } from "./assessment.ts";
 import { errorsOf } from "./assess-change.ts";
 import { mixedChangeMessage } from "./change-set.ts";
 
-const AGAIN = "Run `writ propose --again` to open a new pull request with the same content";
+const AGAIN = "Open a new pull request with the same content";
 
 /**
  * Why a merged proposal is not executed, or null. The first reason in this order is given: what came along, who may
@@ -35,7 +35,7 @@ export function refusalOf(
     return {
       code: "config-not-approved",
       message: "The guarded files of the default branch are not in a state that was approved.",
-      remedy: `Revert the unapproved change, or let an administrator run \`mode: init\`; then ${AGAIN.toLowerCase().replace("run `", "`")}.`,
+      remedy: `Revert the unapproved change, or let an administrator run \`mode: init\`; then open a new pull request with the same content.`,
     };
   }
   if (assessed.proposer.kind === "not-allowed" && planned.proposal !== null) {

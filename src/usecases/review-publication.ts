@@ -23,6 +23,7 @@ import { errorsOf } from "./assess-change.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
 import { logAnchor } from "./log-anchor.ts";
 import type { OutcomeStatus } from "./outcome.ts";
+import { problemAtTop } from "./problem-at-top.ts";
 
 /** GitHub's limit of a check run's summary. */
 export const SUMMARY_LIMIT = 65_535;
@@ -75,7 +76,10 @@ export function publicationOfNothing(
     headline: `#${pull.number}: ${title}`,
     status: why === "nothing" || why === "other-base" ? "nothing" : "error",
     exitCode: conclusion === "failure" ? 1 : 0,
-    diagnostics: [],
+    diagnostics:
+      typeof why === "string"
+        ? []
+        : [problemAtTop(`pull request #${pull.number}`, "truncated-answer", why.unreadable)],
   };
 }
 

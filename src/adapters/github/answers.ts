@@ -81,6 +81,7 @@ export interface PullNode {
   readonly dismissals: {
     readonly nodes: readonly {
       readonly actor?: ActorNode | null;
+      readonly previousReviewState?: string;
       readonly review?: { readonly fullDatabaseId: string | number } | null;
     }[];
   };
@@ -157,7 +158,7 @@ const REVIEW_STATES: Readonly<Record<string, ReviewState>> = {
 /** One review, or null for a state that GitHub's documentation does not name: the caller fails closed. */
 export function readReview(
   node: ReviewNode,
-  dismissedBy: ReadonlyMap<number, Account | null>,
+  dismissals: ReadonlyMap<number, Dismissal>,
 ): SnapshotReview | null {
   const state = REVIEW_STATES[node.state];
   if (state === undefined) return null;
@@ -168,8 +169,21 @@ export function readReview(
     state,
     submittedAt: node.submittedAt,
     commit: (node.commit?.oid as Oid | undefined) ?? null,
-    ...(dismissedBy.has(id) ? { dismissedBy: dismissedBy.get(id) ?? null } : {}),
+    ...dismissals.get(id),
     url: node.url,
+  };
+}
+
+/** What the timeline tells of a dismissal. */
+type Dismissal = Pick<SnapshotReview, "dismissedBy" | "stateBeforeDismissal">;
+
+function readDismissal(event: PullNode["dismissals"]["nodes"][number]): Dismissal {
+  const before = REVIEW_STATES[event.previousReviewState ?? ""];
+  return {
+    dismissedBy: readAccount(event.actor),
+    ...(before === "approved" || before === "changes-requested"
+      ? { stateBeforeDismissal: before }
+      : {}),
   };
 }
 
@@ -226,12 +240,12 @@ export function readPull(
     readonly comments: readonly CommentNode[];
   },
 ): PullFacts | null {
-  const dismissedBy = new Map<number, Account | null>();
+  const dismissals = new Map<number, Dismissal>();
   for (const dismissal of node.dismissals.nodes) {
     if (dismissal.review)
-      dismissedBy.set(Number(dismissal.review.fullDatabaseId), readAccount(dismissal.actor));
+      dismissals.set(Number(dismissal.review.fullDatabaseId), readDismissal(dismissal));
   }
-  const reviews = pages.reviews.map((review) => readReview(review, dismissedBy));
+  const reviews = pages.reviews.map((review) => readReview(review, dismissals));
   if (reviews.includes(null)) return null;
   const status = pages.comments.find(
     (comment) => comment.viewerDidAuthor && comment.body.startsWith(STATUS_COMMENT_MARK),

@@ -31,7 +31,7 @@ const PULL = `number id url title state mergedAt isDraft isCrossRepository
   reviews(first: 100) { ${REVIEW_NODES} }
   comments(first: 100) { ${COMMENT_NODES} }
   dismissals: timelineItems(first: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) { nodes {
-    ... on ReviewDismissedEvent { actor { ${ACTOR} } review { fullDatabaseId } } } }`;
+    ... on ReviewDismissedEvent { actor { ${ACTOR} } previousReviewState review { fullDatabaseId } } } }`;
 
 const REPOSITORY = `id databaseId isPrivate name owner { login } defaultBranchRef { name target { oid } }`;
 

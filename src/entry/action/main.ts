@@ -15,7 +15,7 @@ import { readEvent, type TriggerEvent } from "./event.ts";
 import { readInputs, type ActionInputs } from "./inputs.ts";
 import { cancellationSignal } from "./cancellation.ts";
 import { maskedForge } from "./masked-forge.ts";
-import { JobLog, report } from "./report.ts";
+import { report, sayInJob } from "./report.ts";
 
 /** What a run needs to know of the runner's environment (GitHub docs, "Default environment variables"). */
 interface RunnerFacts {
@@ -38,13 +38,11 @@ export async function main(environment: NodeJS.ProcessEnv): Promise<number> {
   const facts = readRunner(environment, inputs.value);
   if (typeof facts === "string")
     return report(outcome({ exitCode: 1, status: "error", headline: facts }));
-  setSecret(inputs.value.token);
   const event = readEvent(facts.eventName, facts.payload);
   const skipped = notForThisMode(event, inputs.value);
   if (skipped !== null)
     return report(outcome({ exitCode: 0, status: "nothing", headline: skipped }));
-  const log = new JobLog();
-  return report(await act({ environment, inputs: inputs.value, facts, event, log }), log);
+  return report(await act({ environment, inputs: inputs.value, facts, event }));
 }
 
 function readRunner(environment: NodeJS.ProcessEnv, inputs: ActionInputs): RunnerFacts | string {
@@ -93,9 +91,9 @@ async function act(run: {
   readonly inputs: ActionInputs;
   readonly facts: RunnerFacts;
   readonly event: TriggerEvent;
-  readonly log: JobLog;
 }): Promise<Outcome> {
-  const { inputs, facts, event, log } = run;
+  const { inputs, facts, event } = run;
+  setSecret(inputs.token);
   const clock = new SystemClock();
   const masker = createMasker([inputs.token]);
   const api = new GitHubApi({
@@ -111,7 +109,7 @@ async function act(run: {
     directory: inputs.directory,
   });
   const forge = maskedForge(gitHub, masker);
-  const say = (line: string): void => log.say(masker.maskText(line));
+  const say = (line: string): void => sayInJob(masker.maskText(line));
   const runtime: Runtime = {
     forge,
     auditStore: (branch) =>

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { error, setOutput, summary } from "@actions/core";
 import { diagnosticsAsJson } from "../../diagnostics/format-json.ts";
 import { escapeTerminal } from "../../render/terminal/escape-terminal.ts";
@@ -10,38 +9,28 @@ import type { OutputName } from "./inputs.ts";
 const SUMMARY_LIMIT = 1_000_000;
 
 /**
- * The job's log. Lines can hold text of a pull request, so GitHub's workflow commands are switched off while it is
- * written: a title that begins with `::` is a title.
+ * One line of the job's log. It can hold text of a pull request: control characters are shown, and what GitHub's
+ * runner would take for a workflow command (`::name::` at the start of a line, `##[name]` anywhere) is not one any more.
  */
-export class JobLog {
-  #token: string | null = null;
+export function jobLogLine(text: string): string {
+  return escapeTerminal(text)
+    .replaceAll("##[", "#\u200b#[")
+    .replace(/^(\s*):(?=:)/, "$1:\u200b");
+}
 
-  /** One line, or several. */
-  say(text: string): void {
-    if (process.env["GITHUB_ACTIONS"] === "true" && this.#token === null) {
-      this.#token = randomUUID();
-      process.stdout.write(`::stop-commands::${this.#token}\n`);
-    }
-    for (const line of text.split("\n")) process.stdout.write(`${escapeTerminal(line)}\n`);
-  }
-
-  /** Workflow commands are understood again. */
-  end(): void {
-    if (this.#token !== null) process.stdout.write(`::${this.#token}::\n`);
-    this.#token = null;
-  }
+/** Writes lines to the job's log. */
+export function sayInJob(text: string): void {
+  for (const line of text.split("\n")) process.stdout.write(`${jobLogLine(line)}\n`);
 }
 
 /** Writes log, outputs and job summary; gives the exit status. */
-export async function report(result: Outcome, log = new JobLog()): Promise<number> {
-  log.say(result.headline);
-  log.end();
+export async function report(result: Outcome): Promise<number> {
+  if (result.exitCode === 0) sayInJob(result.headline);
+  else error(escapeTerminal(result.headline), { title: `Writ: ${result.status}` });
   if (process.env["GITHUB_OUTPUT"] !== undefined) writeOutputs(result);
   if (process.env["GITHUB_STEP_SUMMARY"] !== undefined && result.summary !== "") {
     await summary.addRaw(shortenMiddle(result.summary, SUMMARY_LIMIT, ""), true).write();
   }
-  if (result.exitCode !== 0)
-    error(escapeTerminal(result.headline), { title: `Writ: ${result.status}` });
   return result.exitCode;
 }
 
