@@ -146,7 +146,7 @@ export class WorkflowBackend implements WorkflowHost {
     const treeOf = async (oid: string): Promise<string | null> =>
       (await git.commit(oid))?.tree ?? null;
     const diff = await diffTrees(git, await treeOf(before), await treeOf(after));
-    return [...diff.added, ...diff.modified, ...diff.removed].sort();
+    return [...diff.added, ...diff.modified, ...diff.removed].toSorted();
   }
 
   repositorySecrets(repository: Name): Readonly<Record<string, string>> {

@@ -65,7 +65,9 @@ function normalise(value: unknown): unknown {
   const schema: Mutable = {};
   for (const [key, child] of Object.entries(value)) {
     // A discriminator here names no mapping, which ajv demands.
-    if (key !== "discriminator") schema[key] = normalise(child);
+    if (key === "discriminator") continue;
+    // GitHub's alternatives overlap (any basic error is also a rule violation): one of them must fit, not exactly one.
+    schema[key === "oneOf" ? "anyOf" : key] = normalise(child);
   }
   if (schema["nullable"] !== true) return schema;
   delete schema["nullable"];

@@ -70,9 +70,9 @@ export function checkRequest(operation: Operation, request: ContractRequest): Ch
   const query: Record<string, unknown> = { ...request.query };
   const problems: string[] = [];
   const path = parameterValidator(operation, "path");
-  const wrongPath = path(params) === true ? null : describeErrors(path.errors);
+  const wrongPath = path(params) ? null : describeErrors(path.errors);
   const queries = parameterValidator(operation, "query");
-  if (queries(query) !== true) problems.push(`query: ${describeErrors(queries.errors)}`);
+  if (!queries(query)) problems.push(`query: ${describeErrors(queries.errors)}`);
   const listed = new Set(
     operation.parameters.filter((each) => each.in === "query").map((each) => each.name),
   );
@@ -90,7 +90,7 @@ function checkBody(operation: Operation, body: unknown): string[] {
     return empty ? [] : ["body: this operation takes none"];
   }
   const validate = validatorAt(`${operation.pointer}/requestBody/content/application~1json/schema`);
-  const wrong = validate(body) === true ? [] : [`body: ${describeErrors(validate.errors)}`];
+  const wrong = validate(body) ? [] : [`body: ${describeErrors(validate.errors)}`];
   return [
     ...wrong,
     ...unknownProperties([schema], body).map((name) => `"${name}" is not a permitted key.`),
@@ -122,5 +122,5 @@ export function checkResponse(operation: Operation, status: number, body: unknow
       : null;
   }
   const validate = validatorAt(pointer);
-  return validate(body) === true ? null : describeErrors(validate.errors);
+  return validate(body) ? null : describeErrors(validate.errors);
 }

@@ -111,7 +111,7 @@ export function formatTree(entries: readonly TreeEntry[]): Buffer {
       entry,
       key: Buffer.from(entry.mode === "040000" ? `${entry.name}/` : entry.name),
     }))
-    .sort((a, b) => Buffer.compare(a.key, b.key));
+    .toSorted((a, b) => Buffer.compare(a.key, b.key));
   return Buffer.concat(
     sorted.flatMap(({ entry }) => [
       Buffer.from(`${entry.mode.replace(/^0+/, "")} ${entry.name}\0`),

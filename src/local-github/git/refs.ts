@@ -53,7 +53,7 @@ export class RefStore {
       const oid = this.get(ref);
       if (oid !== null) found.set(ref, oid);
     }
-    return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return new Map([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** Makes all changes or none; false when one of the refs no longer is what `before` says. */

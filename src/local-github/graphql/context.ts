@@ -3,10 +3,21 @@ import { canSee } from "../rest/permissions.ts";
 import { roleOf, type Repository } from "../state/repository.ts";
 import { atLeast, type Role } from "../state/roles.ts";
 import { tokenAllows, type Scope, type Token } from "../state/tokens.ts";
+import type { CheckSuite } from "../state/checks.ts";
+import type { Pull } from "../state/pulls.ts";
 import type { Caller, World } from "../state/world.ts";
+
+/** How objects that lead to each other are shown: the schema is a graph, the modules are none. */
+export interface Show {
+  readonly world: World;
+  readonly repository: (repository: Repository) => View;
+  readonly pull: (pull: Pull) => View;
+  readonly suite: (repository: Repository, suite: CheckSuite) => View;
+}
 
 /** What every GraphQL resolver sees. */
 export interface GraphqlContext {
+  readonly show: Show;
   readonly world: World;
   readonly token: Token;
   readonly caller: Caller;
@@ -31,9 +42,11 @@ export function requireAccess(
   const isApp = token.kind !== "user";
   const foreign = token.repositoryId !== null && token.repositoryId !== repository.id;
   const scoped = needed.scopes.some((scope) => tokenAllows(token, scope, needed.level));
-  const forbidden = (who: string): Refusal => new Refusal(403, `Resource not accessible by ${who}`);
   if (foreign ? needed.level === "write" : !scoped)
-    throw forbidden(isApp ? "integration" : "personal access token");
+    throw new Refusal(
+      403,
+      `Resource not accessible by ${isApp ? "integration" : "personal access token"}`,
+    );
   if (isApp || atLeast(roleOf(repository, token.account), needed.role)) return;
   throw new Refusal(
     403,

@@ -15,6 +15,7 @@ import type { GraphqlContext } from "./context.ts";
 import { loadSchema } from "./schema.ts";
 import { mutationRoot } from "./mutations.ts";
 import { queryRoot } from "./query-root.ts";
+import { createShow } from "./views/show.ts";
 
 /** A GraphQL request's answer, ready to be sent. */
 export interface GraphqlAnswer {
@@ -146,7 +147,12 @@ export async function executeGraphql(
   const asked = typeof body["operationName"] === "string" ? body["operationName"] : undefined;
   const operation = operationName(prepared.document, asked);
   if (prepared.errors.length > 0) return reject(prepared.errors, operation);
-  const context: GraphqlContext = { world, token, caller: { account: token.account, token } };
+  const context: GraphqlContext = {
+    show: createShow(world),
+    world,
+    token,
+    caller: { account: token.account, token },
+  };
   const result = await execute({
     schema: loadSchema(),
     document: prepared.document,

@@ -1,4 +1,13 @@
 import type { View } from "./context.ts";
+import { checkMutations } from "./mutations/checks.ts";
+import { commitMutations } from "./mutations/commits.ts";
+import { conversationMutations } from "./mutations/conversation.ts";
+import { pullMutations } from "./mutations/pulls.ts";
 
-/** All mutations by name. */
-export const mutationRoot: View = {};
+/** All mutations by name; those of one document run in order. */
+export const mutationRoot: View = {
+  ...checkMutations,
+  ...commitMutations,
+  ...conversationMutations,
+  ...pullMutations,
+};

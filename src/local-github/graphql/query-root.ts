@@ -1,4 +1,42 @@
-import type { View } from "./context.ts";
+import { isoTime } from "../clock.ts";
+import { Refusal } from "../refusal.ts";
+import { canSee } from "../rest/permissions.ts";
+import { findAccount, findRepository } from "../state/world.ts";
+import type { GraphqlContext, View } from "./context.ts";
+import { nodeView } from "./nodes.ts";
+import { actorView } from "./views/actor.ts";
+import { repositoryView } from "./views/repository.ts";
+
+function rateLimit(_: unknown, context: GraphqlContext): View {
+  const { limit, used, resetAt } = context.token.graphql;
+  return { cost: 1, limit, used, remaining: limit - used, nodeCount: 0, resetAt: isoTime(resetAt) };
+}
 
 /** The root of all questions. */
-export const queryRoot: View = {};
+export const queryRoot: View = {
+  rateLimit,
+  viewer: (_: unknown, context: GraphqlContext) => ({
+    ...actorView(context.world, context.token.account),
+    login: context.token.account.login,
+  }),
+  node: (args: { readonly id: string }, context: GraphqlContext) => nodeView(context, args.id),
+  nodes: (args: { readonly ids: readonly string[] }, context: GraphqlContext) =>
+    Promise.all(args.ids.map((id) => nodeView(context, id))),
+  repository: (
+    args: { readonly owner: string; readonly name: string },
+    context: GraphqlContext,
+  ) => {
+    const repository = findRepository(context.world, args.owner, args.name);
+    if (repository !== null && canSee(repository, context.token))
+      return repositoryView(context.show, repository);
+    throw new Refusal(
+      404,
+      `Could not resolve to a Repository with the name '${args.owner}/${args.name}'.`,
+    );
+  },
+  user: (args: { readonly login: string }, context: GraphqlContext) => {
+    const account = findAccount(context.world, args.login);
+    if (account?.kind === "User") return actorView(context.world, account);
+    throw new Refusal(404, `Could not resolve to a User with the login of '${args.login}'.`);
+  },
+};

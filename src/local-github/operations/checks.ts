@@ -34,8 +34,11 @@ export interface CheckRunChange {
 const maximumText = 65_535;
 const maximumAnnotations = 50;
 
+function invalid(message: string): Refusal {
+  return new Refusal(422, `Invalid request.\n\n${message}`);
+}
+
 function refuseChange(change: CheckRunChange): void {
-  const invalid = (message: string): Refusal => new Refusal(422, `Invalid request.\n\n${message}`);
   const output = change.output;
   if (output !== undefined) {
     if (output.summary.length > maximumText)

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { plainProtection, type Protection } from "../state/settings.ts";
 import type { Repository } from "../state/repository.ts";
 
-interface ProtectionInput {
+/** Body of `PUT …/protection`, as far as it has an effect here. */
+export interface ProtectionInput {
   readonly required_status_checks?: {
     readonly strict?: boolean;
     readonly contexts?: readonly string[];

@@ -8,7 +8,7 @@ export function latestOpinions(pull: Pull): Map<Account, Review> {
   const latest = new Map<Account, Review>();
   const submitted = pull.reviews
     .filter((review) => review.submittedAt !== null && review.state !== "COMMENTED")
-    .sort((a, b) => (a.submittedAt ?? 0) - (b.submittedAt ?? 0) || a.id - b.id);
+    .toSorted((a, b) => (a.submittedAt ?? 0) - (b.submittedAt ?? 0) || a.id - b.id);
   for (const review of submitted) {
     latest.delete(review.author);
     latest.set(review.author, review);

@@ -16,5 +16,5 @@ export function recordEvent(
   event: Happening & { readonly actor: Account },
 ): void {
   issue.updatedAt = world.now();
-  issue.timeline.push({ ...event, id: world.nextId(), createdAt: world.now() } as TimelineEvent);
+  issue.timeline.push({ ...event, id: world.nextId(), createdAt: world.now() });
 }

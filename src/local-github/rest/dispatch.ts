@@ -80,7 +80,7 @@ async function answer(
     token: incoming.token,
     params: checked.params,
     query: checked.query,
-    body: (incoming.body ?? {}) as Readonly<Record<string, unknown>>,
+    body: incoming.body ?? {},
     url: incoming.url,
     accept: incoming.accept,
   };

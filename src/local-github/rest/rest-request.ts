@@ -10,7 +10,8 @@ export interface RestRequest {
   readonly token: Token | null;
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
-  readonly body: Readonly<Record<string, unknown>>;
+  /** `{}` where there is none; a handler may take it as what the description says: the validator has looked at it before. */
+  readonly body: unknown;
   readonly url: URL;
   readonly accept: string;
   /** The repository of the address; asking for it where there is none is an error of the route. */
@@ -53,11 +54,6 @@ export function pathNumber(request: RestRequest, name: string): number {
 export function queryText(request: RestRequest, name: string): string | undefined {
   const value = request.query[name];
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-/** The body as the handler's operation describes it: the contract's validator has looked at it before. */
-export function bodyAs<T>(request: RestRequest): T {
-  return request.body as T;
 }
 
 /** Who asks; anonymous requests end here. */

@@ -45,9 +45,12 @@ function details(world: World, issue: Issue | Pull, event: TimelineEvent): Json 
         commit_id: event.after,
         commit_url: `${repositoryUrl(world, pullRepository(issue))}/commits/${event.after}`,
       };
-    default:
-      return {};
+    case "convert_to_draft":
+    case "ready_for_review":
+    case "head_ref_deleted":
+      break;
   }
+  return {};
 }
 
 function pullRepository(issue: Issue | Pull): Repository {
@@ -105,5 +108,5 @@ export function timelineJson(world: World, repository: Repository, issue: Issue 
       items.push({ at: review.submittedAt, id: review.id, json });
     }
   }
-  return items.sort((a, b) => a.at - b.at || a.id - b.id).map((item) => item.json);
+  return items.toSorted((a, b) => a.at - b.at || a.id - b.id).map((item) => item.json);
 }

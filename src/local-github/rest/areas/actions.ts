@@ -9,7 +9,6 @@ import type { World } from "../../state/world.ts";
 import { countedPage } from "../pagination.ts";
 import { demand } from "../permissions.ts";
 import {
-  bodyAs,
   callerOf,
   noContent,
   ok,
@@ -103,7 +102,7 @@ function jobsOfRun(request: RestRequest): Promise<RestAnswer> {
 async function dispatch(request: RestRequest): Promise<RestAnswer> {
   const { world, repository } = request;
   const workflow = await workflowOf(request);
-  const input = bodyAs<{ ref: string; inputs?: Record<string, unknown> }>(request);
+  const input = request.body as { ref: string; inputs?: Record<string, unknown> };
   const refs = [`refs/heads/${input.ref}`, `refs/tags/${input.ref}`, input.ref];
   const ref = refs.find((each) => repository.git.refs.get(each) !== null);
   if (ref === undefined) throw new Refusal(422, `No ref found for: ${input.ref}`);
@@ -210,10 +209,10 @@ export const actionsRoutes: RouteTable = {
   "actions/set-github-actions-default-workflow-permissions-repository": {
     demand: administer,
     handle: (request) => {
-      const input = bodyAs<{
+      const input = request.body as {
         default_workflow_permissions?: "read" | "write";
         can_approve_pull_request_reviews?: boolean;
-      }>(request);
+      };
       const { repository } = request;
       repository.defaultWorkflowPermissions =
         input.default_workflow_permissions ?? repository.defaultWorkflowPermissions;

@@ -18,7 +18,6 @@ import { checkRunOf, commitNamed } from "../find.ts";
 import { countedPage, linkHeader, pageAnswer, slicePage } from "../pagination.ts";
 import { demand } from "../permissions.ts";
 import {
-  bodyAs,
   callerOf,
   created,
   ok,
@@ -96,7 +95,7 @@ async function create(request: RestRequest): Promise<RestAnswer> {
   const { world, repository } = request;
   const caller = callerOf(request);
   const app = appOfCaller(caller);
-  const input = bodyAs<CheckRunInput>(request);
+  const input = request.body as CheckRunInput;
   const { oid } = await commitNamed(repository, input.head_sha ?? "");
   const change = changeOf(input);
   const run = createCheckRun(world, caller, {
@@ -117,7 +116,7 @@ function update(request: RestRequest): RestAnswer {
   updateCheckRun(world, caller, {
     repository,
     run,
-    change: changeOf(bodyAs<CheckRunInput>(request)),
+    change: changeOf(request.body as CheckRunInput),
   });
   return ok(checkRunJson(world, repository, run));
 }
@@ -157,12 +156,12 @@ function suiteOf(request: RestRequest) {
 async function createStatus(request: RestRequest): Promise<RestAnswer> {
   const { world, repository } = request;
   const caller = callerOf(request);
-  const input = bodyAs<{
+  const input = request.body as {
     state: CommitStatus["state"];
     context?: string;
     description?: string | null;
     target_url?: string | null;
-  }>(request);
+  };
   const { oid } = await commitNamed(repository, pathText(request, "sha"));
   const status: CommitStatus = {
     id: world.nextId(),

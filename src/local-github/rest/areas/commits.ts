@@ -23,7 +23,6 @@ import { commitNamed, resolveCommit } from "../find.ts";
 import { linkHeader, pageAnswer, pageOf, slicePage } from "../pagination.ts";
 import { demand } from "../permissions.ts";
 import {
-  bodyAs,
   callerOf,
   created,
   noContent,
@@ -176,7 +175,7 @@ async function merge(request: RestRequest): Promise<RestAnswer> {
   const { world, repository } = request;
   const { git } = repository;
   const caller = callerOf(request);
-  const input = bodyAs<{ base: string; head: string; commit_message?: string }>(request);
+  const input = request.body as { base: string; head: string; commit_message?: string };
   return git.lock.run(async () => {
     const base = branchTip(repository, input.base);
     if (base === null) throw new Refusal(404, "Base does not exist");

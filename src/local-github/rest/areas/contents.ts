@@ -12,7 +12,6 @@ import { branchTip } from "../../state/repository.ts";
 import { resolveCommit } from "../find.ts";
 import { demand } from "../permissions.ts";
 import {
-  bodyAs,
   callerOf,
   ok,
   pathText,
@@ -61,7 +60,7 @@ async function get(request: RestRequest): Promise<RestAnswer> {
     const target = ((await git.read(entry.oid))?.content ?? Buffer.alloc(0)).toString();
     const to = followLink(path, target);
     const found = to === null ? null : await git.entryAt(commit.tree, to);
-    if (found === null || to === null || !/^100/.test(found.mode)) {
+    if (found === null || to === null || !found.mode.startsWith("100")) {
       return ok({
         ...contentJson(world, repository, { path, entry, size: target.length, ref }),
         target,
@@ -138,7 +137,7 @@ async function firstCommit(
 async function write(request: RestRequest): Promise<RestAnswer> {
   const { world, repository } = request;
   const { git } = repository;
-  const input = bodyAs<FileInput>(request);
+  const input = request.body as FileInput;
   const path = pathText(request, "path");
   const branch = (input.branch ?? repository.defaultBranch).replace(/^refs\/heads\//, "");
   if (!isTreePath(path)) throw new Refusal(422, "path contains a malformed path component");

@@ -7,7 +7,7 @@ import { repositoryPage, repositoryUrl } from "../../serialize/repository.ts";
 import type { Environment } from "../../state/settings.ts";
 import { countedPage } from "../pagination.ts";
 import { demand } from "../permissions.ts";
-import { bodyAs, noContent, ok, pathText, type RestRequest } from "../rest-request.ts";
+import { noContent, ok, pathText, type RestRequest } from "../rest-request.ts";
 import type { RouteTable } from "../route-table.ts";
 
 function environmentJson(request: RestRequest, environment: Environment): Json {
@@ -72,8 +72,8 @@ export const environmentRoutes: RouteTable = {
         request.repository,
         pathText(request, "environment_name"),
       );
-      const policy = bodyAs<{ deployment_branch_policy?: { protected_branches: boolean } | null }>(
-        request,
+      const policy = (
+        request.body as { deployment_branch_policy?: { protected_branches: boolean } | null }
       ).deployment_branch_policy;
       if (policy === null) environment.rule = { kind: "all" };
       else if (policy?.protected_branches === true) environment.rule = { kind: "protected" };
@@ -106,7 +106,7 @@ export const environmentRoutes: RouteTable = {
     handle: (request) => {
       const environment = environmentOf(request);
       if (environment.rule.kind !== "patterns") throw notFound();
-      const policy = { id: request.world.nextId(), name: bodyAs<{ name: string }>(request).name };
+      const policy = { id: request.world.nextId(), name: (request.body as { name: string }).name };
       environment.rule.patterns.push(policy);
       return ok(policyJson(policy));
     },

@@ -21,7 +21,6 @@ import { requireOwnOrRole } from "../own-or-role.ts";
 import { pageAnswer } from "../pagination.ts";
 import { demand } from "../permissions.ts";
 import {
-  bodyAs,
   callerOf,
   created,
   noContent,
@@ -57,12 +56,12 @@ function list(request: RestRequest): Promise<RestAnswer> {
     .filter((issue) =>
       wanted.every((name) => [...issue.labels].some((label) => label.name === name)),
     )
-    .sort((a, b) => (a.number - b.number) * (ascending ? 1 : -1));
+    .toSorted((a, b) => (a.number - b.number) * (ascending ? 1 : -1));
   return pageAnswer(request, found, (issue) => restIssue(request.world, request.repository, issue));
 }
 
 function create(request: RestRequest): RestAnswer {
-  const input = bodyAs<{ title: string | number; body?: string; labels?: LabelNames }>(request);
+  const input = request.body as { title: string | number; body?: string; labels?: LabelNames };
   const { world, repository } = request;
   const issue = createIssue(world, callerOf(request), {
     repository,
@@ -78,13 +77,13 @@ async function update(request: RestRequest): Promise<RestAnswer> {
   const issue = issueOf(request);
   requireOwnOrRole(request, { owner: issue.author, role: "triage" });
   const caller = callerOf(request);
-  const input = bodyAs<{
+  const input = request.body as {
     title?: string | number | null;
     body?: string | null;
     state?: "open" | "closed";
     state_reason?: Issue["stateReason"];
     labels?: LabelNames;
-  }>(request);
+  };
   const title = input.title === undefined || input.title === null ? undefined : String(input.title);
   if (issue.kind === "pull") {
     await updatePull(world, caller, {
@@ -137,7 +136,7 @@ function labelOf(request: RestRequest): Label {
 }
 
 function react(request: RestRequest, reactions: Reaction[]): RestAnswer {
-  const { content } = bodyAs<{ content: ReactionContent }>(request);
+  const { content } = request.body as { content: ReactionContent };
   const { reaction, isNew } = addReaction(request.world, callerOf(request), { reactions, content });
   return { status: isNew ? 201 : 200, body: reactionJson(request.world, reaction) };
 }
@@ -178,7 +177,7 @@ export const issueRoutes: RouteTable = {
     demand: comment,
     handle: (request) => {
       const { world, repository } = request;
-      const { body } = bodyAs<{ body: string }>(request);
+      const { body } = request.body as { body: string };
       const made = addComment(world, callerOf(request), {
         repository,
         issue: issueOf(request),
@@ -201,7 +200,7 @@ export const issueRoutes: RouteTable = {
       editComment(world, callerOf(request), {
         repository,
         comment: found,
-        body: bodyAs<{ body: string }>(request).body,
+        body: (request.body as { body: string }).body,
       });
       return ok(commentJson(world, repository, found));
     },
@@ -288,7 +287,7 @@ export const issueRoutes: RouteTable = {
   "issues/create-label": {
     demand: triage,
     handle: (request) => {
-      const input = bodyAs<{ name: string; color?: string; description?: string }>(request);
+      const input = request.body as { name: string; color?: string; description?: string };
       if (request.repository.labels.has(input.name.toLowerCase())) {
         throw validationFailed({ resource: "Label", code: "already_exists", field: "name" });
       }

@@ -17,7 +17,6 @@ import { requireOwnOrRole } from "../own-or-role.ts";
 import { demand } from "../permissions.ts";
 import { linkHeader, pageAnswer, slicePage } from "../pagination.ts";
 import {
-  bodyAs,
   callerOf,
   created,
   noContent,
@@ -51,7 +50,7 @@ function headOf(
 }
 
 async function create(request: RestRequest): Promise<RestAnswer> {
-  const input = bodyAs<{
+  const input = request.body as {
     title?: string;
     head: string;
     head_repo?: string;
@@ -59,7 +58,7 @@ async function create(request: RestRequest): Promise<RestAnswer> {
     body?: string;
     draft?: boolean;
     maintainer_can_modify?: boolean;
-  }>(request);
+  };
   if (input.title === undefined) {
     throw validationFailed({ resource: "PullRequest", field: "title", code: "missing_field" });
   }
@@ -99,27 +98,30 @@ function list(request: RestRequest): Promise<RestAnswer> {
       (pull) =>
         head === undefined || `${pull.head.repository.owner.login}:${pull.head.ref}` === head,
     )
-    .sort((a, b) => (a[key] - b[key] || a.number - b.number) * (ascending ? 1 : -1));
+    .toSorted((a, b) => (a[key] - b[key] || a.number - b.number) * (ascending ? 1 : -1));
   return pageAnswer(request, found, (pull) => simplePull(request.world, pull));
 }
 
 async function update(request: RestRequest): Promise<RestAnswer> {
   const pull = pullOf(request);
-  const input = bodyAs<{ title?: string; body?: string; state?: "open" | "closed"; base?: string }>(
-    request,
-  );
+  const input = request.body as {
+    title?: string;
+    body?: string;
+    state?: "open" | "closed";
+    base?: string;
+  };
   await updatePull(request.world, callerOf(request), { pull, ...input });
   return ok(await fullPull(request.world, pull));
 }
 
 async function merge(request: RestRequest): Promise<RestAnswer> {
   const pull = pullOf(request);
-  const input = bodyAs<{
+  const input = request.body as {
     merge_method?: MergeMethod;
     commit_title?: string;
     commit_message?: string;
     sha?: string;
-  }>(request);
+  };
   const asked: MergeRequest = {
     method: input.merge_method ?? "merge",
     title: input.commit_title,
@@ -196,7 +198,7 @@ export const pullRoutes: RouteTable = {
     demand: demand("pull-requests", "write"),
     handle: async (request) => {
       const pull = pullOf(request);
-      const { expected_head_sha: expected } = bodyAs<{ expected_head_sha?: string }>(request);
+      const { expected_head_sha: expected } = request.body as { expected_head_sha?: string };
       await updateBranch(request.world, callerOf(request), { pull, expected });
       const url = `${request.world.serverUrl}/${request.repository.owner.login}/${request.repository.name}/pull/${pull.number}`;
       return { status: 202, body: { message: "Updating pull request branch.", url } };
@@ -210,7 +212,7 @@ export const pullRoutes: RouteTable = {
     demand: demand("pull-requests", "write", "triage"),
     handle: async (request) => {
       const pull = pullOf(request);
-      const input = bodyAs<Reviewers>(request);
+      const input = request.body as Reviewers;
       if ((input.team_reviewers ?? []).length > 0)
         throw new Refusal(422, "Could not resolve to a node with the given team.");
       await requestReviewers(request.world, callerOf(request), {
@@ -224,7 +226,7 @@ export const pullRoutes: RouteTable = {
     demand: demand("pull-requests", "write", "triage"),
     handle: async (request) => {
       const pull = pullOf(request);
-      const logins = bodyAs<Reviewers>(request).reviewers ?? [];
+      const logins = (request.body as Reviewers).reviewers ?? [];
       await unrequestReviewers(request.world, callerOf(request), { pull, logins });
       return ok(simplePull(request.world, pull));
     },

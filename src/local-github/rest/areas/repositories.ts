@@ -1,7 +1,11 @@
 import { isoTime } from "../../clock.ts";
 import { nodeId } from "../../node-id.ts";
 import { notFound, Refusal } from "../../refusal.ts";
-import { protectBranch, unprotectBranch } from "../../operations/protect-branch.ts";
+import {
+  protectBranch,
+  unprotectBranch,
+  type ProtectionInput,
+} from "../../operations/protect-branch.ts";
 import { commitJson } from "../../serialize/commit.ts";
 import { protectedBranchJson, protectionJson } from "../../serialize/protection.ts";
 import {
@@ -19,7 +23,6 @@ import { findAccount } from "../../state/world.ts";
 import { pageAnswer, pageOf } from "../pagination.ts";
 import { demand } from "../permissions.ts";
 import {
-  bodyAs,
   callerOf,
   noContent,
   ok,
@@ -42,7 +45,7 @@ function asRole(word: string): Role {
 
 function update(request: RestRequest): RestAnswer {
   const { repository } = request;
-  const input = bodyAs<{
+  const input = request.body as {
     description?: string;
     private?: boolean;
     default_branch?: string;
@@ -50,7 +53,7 @@ function update(request: RestRequest): RestAnswer {
     allow_squash_merge?: boolean;
     allow_rebase_merge?: boolean;
     delete_branch_on_merge?: boolean;
-  }>(request);
+  };
   repository.description = input.description ?? repository.description;
   repository.isPrivate = input.private ?? repository.isPrivate;
   repository.deleteBranchOnMerge = input.delete_branch_on_merge ?? repository.deleteBranchOnMerge;
@@ -166,7 +169,7 @@ function activity(request: RestRequest): RestAnswer {
     .filter((each) => actor === undefined || each.actor.login === actor)
     .filter((each) => type === undefined || each.type === type)
     .filter((each) => each.at >= since)
-    .sort(
+    .toSorted(
       (a, b) => (b.at - a.at || b.id - a.id) * (queryText(request, "direction") === "asc" ? -1 : 1),
     );
   // This list is paged by cursors: the last id seen, not a page number.
@@ -207,7 +210,7 @@ function activity(request: RestRequest): RestAnswer {
 function dispatch(request: RestRequest): RestAnswer {
   const { world, repository } = request;
   const caller = callerOf(request);
-  const input = bodyAs<{ event_type: string; client_payload?: Record<string, unknown> }>(request);
+  const input = request.body as { event_type: string; client_payload?: Record<string, unknown> };
   const payload = {
     action: input.event_type,
     branch: repository.defaultBranch,
@@ -245,7 +248,7 @@ export const repositoryRoutes: RouteTable = {
       const branch = pathText(request, "branch");
       if (branchTip(request.repository, branch) === null)
         throw new Refusal(404, "Branch not found");
-      await protectBranch(request.repository, branch, request.body);
+      await protectBranch(request.repository, branch, request.body as ProtectionInput);
       return ok(protectedBranchJson(request.world, request.repository, branch));
     },
   },
@@ -272,7 +275,7 @@ export const repositoryRoutes: RouteTable = {
   "repos/add-collaborator": {
     demand: administer,
     handle: (request) => {
-      const role = asRole(bodyAs<{ permission?: string }>(request).permission ?? "push");
+      const role = asRole((request.body as { permission?: string }).permission ?? "push");
       // Invitations are accepted at once: nobody is there to click.
       request.repository.collaborators.set(userNamed(request), role);
       return noContent;

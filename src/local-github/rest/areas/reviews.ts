@@ -15,7 +15,6 @@ import { requireOwnOrRole } from "../own-or-role.ts";
 import { pageAnswer } from "../pagination.ts";
 import { demand } from "../permissions.ts";
 import {
-  bodyAs,
   callerOf,
   created,
   noContent,
@@ -37,12 +36,12 @@ interface CommentInput {
 
 async function create(request: RestRequest): Promise<RestAnswer> {
   const pull = pullOf(request);
-  const input = bodyAs<{
+  const input = request.body as {
     event?: ReviewVerdict;
     body?: string;
     commit_id?: string;
     comments?: readonly CommentInput[];
-  }>(request);
+  };
   const review = await createReview(request.world, callerOf(request), {
     pull,
     verdict: input.event ?? null,
@@ -78,7 +77,7 @@ function listComments(
 
 async function createComment(request: RestRequest): Promise<RestAnswer> {
   const pull = pullOf(request);
-  const input = bodyAs<CommentInput & { commit_id: string; in_reply_to?: number }>(request);
+  const input = request.body as CommentInput & { commit_id: string; in_reply_to?: number };
   const caller = callerOf(request);
   const review = await createReview(request.world, caller, {
     pull,
@@ -105,7 +104,7 @@ async function reply(request: RestRequest): Promise<RestAnswer> {
     commit: original.commit,
     comment: {
       path: original.path,
-      body: bodyAs<{ body: string }>(request).body,
+      body: (request.body as { body: string }).body,
       line: original.line ?? undefined,
       inReplyTo: original.id,
     },
@@ -135,7 +134,7 @@ export const reviewRoutes: RouteTable = {
       editReview(request.world, callerOf(request), {
         pull,
         review,
-        body: bodyAs<{ body: string }>(request).body,
+        body: (request.body as { body: string }).body,
       });
       return ok(reviewJson(request.world, pull, review));
     },
@@ -154,7 +153,7 @@ export const reviewRoutes: RouteTable = {
     demand: write,
     handle: (request) => {
       const { pull, review } = ownReview(request);
-      const input = bodyAs<{ event: ReviewVerdict; body?: string }>(request);
+      const input = request.body as { event: ReviewVerdict; body?: string };
       submitReview(request.world, callerOf(request), {
         pull,
         review,
@@ -168,7 +167,7 @@ export const reviewRoutes: RouteTable = {
     demand: demand("pull-requests", "write"),
     handle: (request) => {
       const { pull, review } = reviewOf(request);
-      const { message } = bodyAs<{ message: string }>(request);
+      const { message } = request.body as { message: string };
       dismissReview(request.world, callerOf(request), { pull, review, message });
       return ok(reviewJson(request.world, pull, review));
     },
