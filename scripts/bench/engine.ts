@@ -112,8 +112,6 @@ async function onDisk(): Promise<EngineMeasure> {
       await run(plan, journal);
       const engine = performance.now() - begun;
       await run(plan, kept);
-      if (process.env["SHOW"])
-        console.log(engine, kept.batches.length, byHand(`${path}-x`, kept.batches));
       ratios.push(engine / byHand(`${path}-by-hand`, kept.batches));
     }
     return {

@@ -54,6 +54,7 @@ function buildScope(
     stopsAtFailure: owner !== null && constructOf(owner.step).stopsAtFailure(owner.step),
     open: false,
     stopped: null,
+    inDoubt: false,
     remaining: steps.length,
     admitted: 0,
     held: new Queue(),

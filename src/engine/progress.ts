@@ -63,6 +63,8 @@ export function finish(state: ExecutionState, node: StepNode, status: StepStatus
 export function leaveInDoubt(state: ExecutionState, node: StepNode): void {
   setStatus(state, node, "indeterminate");
   state.indeterminate.push(node);
+  for (let scope: Scope | undefined = node.within; scope !== undefined; scope = scope.owner?.within)
+    scope.inDoubt = true;
   leave(state, node);
 }
 
@@ -97,11 +99,22 @@ function unblock(state: ExecutionState, node: StepNode): void {
 }
 
 function admit(state: ExecutionState, node: StepNode): void {
-  node.admitted = true;
-  node.within.admitted += 1;
+  takePlace(node);
   (node.scope === null ? state.ready : state.settling).push(node);
 }
 
+/** A construct that gave its place up takes it again, when something inside wakes, even if that is one too many. */
+function takePlace(node: StepNode): void {
+  node.admitted = true;
+  node.within.admitted += 1;
+  const { owner } = node.within;
+  if (owner !== null && !owner.admitted) takePlace(owner);
+}
+
+/**
+ * Gives up a step's place. A construct does so too when nothing more can happen inside but for a human: a step in
+ * doubt must not keep independent branches from going on.
+ */
 function leave(state: ExecutionState, node: StepNode): void {
   if (!node.admitted) return;
   node.admitted = false;
@@ -109,6 +122,8 @@ function leave(state: ExecutionState, node: StepNode): void {
   within.admitted -= 1;
   const next = within.held.shift();
   if (next !== undefined) admit(state, next);
+  else if (within.inDoubt && within.admitted === 0 && within.owner !== null)
+    leave(state, within.owner);
 }
 
 /** The children of a construct that never began are to be told so. */

@@ -85,8 +85,5 @@ function failureOf(problem: ExpressionFailure, where: string): StepFailure {
 export function holdsExpression(template: JsonValue): boolean {
   if (typeof template === "string") return template.includes("${{");
   if (typeof template !== "object" || template === null) return false;
-  if (Array.isArray(template)) return template.some(holdsExpression);
-  for (const key in template)
-    if (holdsExpression((template as JsonObject)[key] as JsonValue)) return true;
-  return false;
+  return Object.values(template).some((item: JsonValue) => holdsExpression(item));
 }

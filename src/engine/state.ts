@@ -73,6 +73,8 @@ export interface Scope {
   open: boolean;
   /** Why no further child begins. */
   stopped: string | null;
+  /** A step in it, however deep, is in doubt. */
+  inDoubt: boolean;
   /** Children that have not ended. */
   remaining: number;
   admitted: number;

@@ -20,6 +20,8 @@ const LINE_FEED = 0x0a;
 export class FileJournal implements Journal {
   readonly #path: string;
   #file: number | null = null;
+  /** Where the last batch ends that is known to be durable; null before the first. */
+  #end: number | null = null;
 
   constructor(path: string) {
     this.#path = path;
@@ -47,13 +49,14 @@ export class FileJournal implements Journal {
   }
 
   async append(events: readonly ExecutionEvent[]): Promise<Result<void, JournalFailure>> {
+    const line = Buffer.from(`${JSON.stringify(events)}\n`);
     try {
-      this.#file ??= openAtLastWholeLine(this.#path);
-      appendFileSync(this.#file, `${JSON.stringify(events)}\n`);
+      this.#file ??= this.#openAtEnd();
+      appendFileSync(this.#file, line);
       fdatasyncSync(this.#file);
+      this.#end = (this.#end ?? 0) + line.byteLength;
       return success(undefined);
     } catch (error) {
-      // What was written of the line is cut off when the file is opened for the next one.
       this.close();
       return failure(unavailable("written", this.#path, error));
     }
@@ -68,15 +71,15 @@ export class FileJournal implements Journal {
   [Symbol.dispose](): void {
     this.close();
   }
-}
 
-/** Opens for appending, without the rest of a batch that was cut off: the next one begins on a line of its own. */
-function openAtLastWholeLine(path: string): number {
-  const file = openSync(path, "a+");
-  const bytes = readFileSync(path);
-  const end = endOfWholeLines(bytes);
-  if (end < bytes.byteLength) ftruncateSync(file, end);
-  return file;
+  /** Opens for appending, and cuts off what a crash or a failed append left behind the last durable batch. */
+  #openAtEnd(): number {
+    const file = openSync(this.#path, "a+");
+    const bytes = readFileSync(this.#path);
+    this.#end ??= endOfWholeLines(bytes);
+    if (this.#end < bytes.byteLength) ftruncateSync(file, this.#end);
+    return file;
+  }
 }
 
 function endOfWholeLines(bytes: Uint8Array): number {

@@ -12,6 +12,5 @@ const CONSTRUCTS: { readonly [Kind in PlanStep["kind"]]: Construct<never> } = {
 
 /** What the engine knows of the kind of a step. */
 export function constructOf<Step extends PlanStep>(step: Step): Construct<Step> {
-  // The table pairs each kind with its own construct, which the index by kind cannot express.
-  return CONSTRUCTS[step.kind] as Construct<Step>;
+  return CONSTRUCTS[step.kind];
 }

@@ -1,5 +1,5 @@
 import type { ExecutionEvent } from "../../model/execution-event.ts";
-import type { StepAddress } from "../../model/ids.ts";
+import type { Digest, StepAddress } from "../../model/ids.ts";
 import type { JournalFailure } from "../../ports/journal.ts";
 import type { ToolCall } from "../../ports/tool-runner.ts";
 import type { Command } from "../command.ts";
@@ -64,10 +64,9 @@ export class ExecutionDriver {
     const before = await this.#inputs.journal.read();
     if (!before.ok) return this.#unavailable(before.failure);
     for (const event of before.value) this.#history.push(event);
+    const other = this.#otherPlan();
+    if (other !== null) return { kind: "other-plan", digest: other, ...this.#common() };
     this.#refold();
-    const other = this.#state.digest;
-    if (other !== null && other !== this.#inputs.plan.digest)
-      return { kind: "other-plan", digest: other, ...this.#common() };
     if (!isFinished(this.#state)) this.#begin();
     const { signal } = this.#inputs;
     const cancel = (): void => this.#cancelAll();
@@ -255,6 +254,13 @@ export class ExecutionDriver {
     } else this.#add({ at, type: "execution.resumed", worker });
   }
 
+  /** The digest of the plan that the journal belongs to, where that is not ours. */
+  #otherPlan(): Digest | null {
+    const started = this.#history.find((event) => event.type === "execution.started");
+    if (started === undefined || started.digest === this.#inputs.plan.digest) return null;
+    return started.digest;
+  }
+
   #refold(): void {
     this.#state = initialState(this.#inputs.plan.plan, this.#inputs.contexts);
     for (const event of this.#history) this.#state = evolve(this.#state, event);
@@ -274,6 +280,8 @@ export class ExecutionDriver {
   async #recover(failure: JournalFailure): Promise<ExecutionResult | null> {
     if (failure.kind === "unavailable") return this.#windDown(failure.message);
     for (const event of failure.theirs) this.#history.push(event);
+    const other = this.#otherPlan();
+    if (other !== null) return { kind: "other-plan", digest: other, ...this.#common() };
     this.#dropBatch();
     if (failure.theirs.some(isTakeover)) return this.#leaveToOthers();
     if (!this.#begun && !isFinished(this.#state)) this.#begin();

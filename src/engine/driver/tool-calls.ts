@@ -66,7 +66,7 @@ export class ToolCalls {
   stopOverdue(now: number): void {
     if (now < this.#nextDue) return;
     this.#nextDue = Number.POSITIVE_INFINITY;
-    for (const attempt of [...this.#open.values()]) {
+    for (const attempt of this.#open.values()) {
       if (attempt.due <= now) {
         if (attempt.stopped === "no") this.#stop(attempt, now, "overdue");
         else this.#close(attempt, { kind: "failed", failure: NEVER_CAME_BACK });

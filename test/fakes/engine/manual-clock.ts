@@ -1,9 +1,14 @@
 import type { Clock } from "../../../src/ports/clock.ts";
 
+interface Sleeper {
+  readonly until: number;
+  readonly wake: () => void;
+}
+
 /** Time that stands still until a test moves it. */
 export class ManualClock implements Clock {
   #now: number;
-  readonly #sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
+  readonly #sleepers = new Set<Sleeper>();
 
   constructor(now = Date.UTC(2026, 10, 21)) {
     this.#now = now;
@@ -41,7 +46,7 @@ export class ManualClock implements Clock {
     const end = this.#now + milliseconds;
     for (;;) {
       await settled();
-      const next = [...this.#sleepers].sort((one, other) => one.until - other.until)[0];
+      const next = this.#next();
       if (next === undefined || next.until > end) break;
       this.#now = Math.max(this.#now, next.until);
       next.wake();
@@ -53,10 +58,14 @@ export class ManualClock implements Clock {
   /** Moves to the next moment for which somebody sleeps; false where nobody does. */
   async advanceToNext(): Promise<boolean> {
     await settled();
-    const next = [...this.#sleepers].sort((one, other) => one.until - other.until)[0];
+    const next = this.#next();
     if (next === undefined) return false;
     await this.advance(Math.max(0, next.until - this.#now));
     return true;
+  }
+
+  #next(): Sleeper | undefined {
+    return [...this.#sleepers].toSorted((one, other) => one.until - other.until)[0];
   }
 }
 
