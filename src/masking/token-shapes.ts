@@ -21,10 +21,11 @@ const SHAPES: readonly RegExp[] = [
   /npm_[A-Za-z0-9]{36,}/g,
   /pypi-[A-Za-z0-9_-]{32,}/g,
   /(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{20,}/g,
-  /authorization["']?\s{0,8}[:=]\s{0,8}["']?(?:(?:bearer|basic|token|digest|negotiate)\s{1,8})?([^\s"',;]{4,})/gi,
+  /authorization["']?\s{0,8}[:=]\s{0,8}["']?(?:bearer|basic|token|digest|negotiate)\s{1,8}([^\s"',;]{4,})/gi,
+  /authorization["']?\s{0,8}[:=]\s{0,8}["']?([^\s"',;]{20,})/gi,
   /\bbearer\s{1,8}([A-Za-z0-9._~+/=-]{16,})/gi,
   // Credentials in a URL. A slash ends both parts, so that no stretch of text is looked at from two starts.
-  /:\/\/([^\s/@:"'<>`]*:[^\s/"'<>`]*)(?=@)/g,
+  /:\/\/([^\s/?#@:"'<>`]*:[^\s/?#"'<>`]*)(?=@)/g,
 ];
 
 /** Finds everything in a text that looks like a token, whatever its value; linear in the length of the text. */

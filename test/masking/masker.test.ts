@@ -92,6 +92,11 @@ describe("a token's shape", () => {
     ["an npm token", `npm_${"a1".repeat(18)}`, "***"],
     ["a JWT", jwt, "***"],
     ["an authorization header", "Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic ***"],
+    [
+      "an authorization header without a scheme",
+      `"authorization":"${"a1".repeat(12)}"`,
+      '"authorization":"***"',
+    ],
     ["a bearer token", "bearer abcdefghijklmnop1234", "bearer ***"],
     ["credentials in a URL", "postgres://admin:p@ss@db/prod", "postgres://***@db/prod"],
     [
@@ -108,7 +113,7 @@ describe("a token's shape", () => {
   });
 
   test("is not seen in ordinary text: digests, addresses, proposals", () => {
-    const text = `sha256:${"0f".repeat(32)} http://127.0.0.1:8080/a?b=c "http://h:80","mail":"a@b.c" task-force-of-twenty-people ${"f".repeat(40)} eyJust.eyJoking`;
+    const text = `sha256:${"0f".repeat(32)} http://127.0.0.1:8080/a?b=c "http://h:80","mail":"a@b.c" http://h:80?q=a@b Authorization: two people. task-force-of-twenty-people ${"f".repeat(40)} eyJust.eyJoking`;
     expect(createMasker().maskText(text)).toBe(text);
   });
 });

@@ -38,6 +38,7 @@ function git(...args: readonly string[]): string {
   return execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], {
     cwd: clone,
     encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
     env: environment,
   }).trim();
 }

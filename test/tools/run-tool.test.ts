@@ -103,6 +103,25 @@ describe("what a tool is given", () => {
     });
   });
 
+  test("it starts in the working directory of the action, while its files are named from the top", async () => {
+    const declared = tool("where", {
+      implementation: node("console.log(JSON.stringify({ cwd: process.cwd() }))"),
+      files: ["infra/a.txt"],
+    });
+    using rig = new ToolRig({ tools: [declared], workingDirectory: "infra" });
+    expect(failureOf(await rig.call("where")).message).toContain("plan-drift: infra/a.txt");
+    rig.put("infra/a.txt", "a");
+    expect(outputsOf(await rig.call("where"))).toEqual({ cwd: join(rig.directory, "infra") });
+    using lost = new ToolRig({
+      tools: [tool("where", { implementation: node("") })],
+      workingDirectory: "gone",
+    });
+    expect(failureOf(await lost.call("where"))).toMatchObject({
+      class: "system",
+      message: expect.stringContaining("working-directory"),
+    });
+  });
+
   test("programs are never looked for in the worktree", async () => {
     using rig = new ToolRig({
       tools: [
@@ -175,6 +194,19 @@ describe("a tool's files", () => {
     rig.put("tool.mjs", `console.log('{"ran":true}')`);
     rig.put("lib/data.txt", "data");
     expect(outputsOf(await rig.call("script"))).toEqual({ ran: true });
+  });
+
+  test("with schemas of the same $id, each tool keeps its own", async () => {
+    const schema = (type: string) => ({
+      $id: "https://example.com/parameters",
+      type: "object",
+      properties: { a: { type } },
+    });
+    const named = (name: string, type: string) =>
+      tool(name, { implementation: node(""), parameters: schema(type) });
+    using rig = new ToolRig({ tools: [named("texts", "string"), named("numbers", "number")] });
+    outputsOf(await rig.call("texts", { a: "1" }));
+    expect(failureOf(await rig.call("numbers", { a: "1" })).message).toContain("a must be number");
   });
 
   test.each([

@@ -22,6 +22,7 @@ interface RigOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly allow?: readonly string[];
   readonly guarded?: readonly string[];
+  readonly workingDirectory?: string;
   readonly clock?: Clock;
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -74,6 +75,7 @@ export class ToolRig implements Disposable {
       secrets = {},
       allow = [],
       guarded = [],
+      workingDirectory,
       clock,
       environment = {},
     } = this.#options;
@@ -95,6 +97,7 @@ export class ToolRig implements Disposable {
       effects,
       catalog,
       checkout: () => Promise.resolve(this.directory),
+      ...(workingDirectory === undefined ? {} : { workingDirectory }),
       environment: {
         PATH: process.env["PATH"] ?? "",
         HOME: this.directory,

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLineMasker } from "../../masking/line-masker.ts";
@@ -30,6 +30,10 @@ export async function runTool(attempt: Attempt, run: RunCall, directory: string)
   const { call, permit } = attempt;
   const command = renderCommand(run, call.parameters);
   if (!command.ok) return failed({ class: "permanent", message: command.failure });
+  if (!(await isDirectory(directory))) {
+    const message = `The directory to start in is not there: ${directory}. Check \`working-directory\` of the action.`;
+    return failed({ class: "system", message });
+  }
   const [program = "", ...args] = command.value.command;
 
   const scratch = await mkdtemp(join(attempt.environment["TMPDIR"] ?? tmpdir(), "writ-step-"));
@@ -69,6 +73,15 @@ export async function runTool(attempt: Attempt, run: RunCall, directory: string)
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** Without this, a directory that is not there would look like a program that is not there. */
+async function isDirectory(path: string): Promise<boolean> {
+  const facts = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+    throw error;
+  });
+  return facts?.isDirectory() === true;
 }
 
 /** Both streams of a process: their end is kept, their lines are shown masked. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Masker } from "../../masking/masker.ts";
 import type { Catalog } from "../../model/catalog.ts";
 import { GUARDED_PATHS } from "../../model/config.ts";
@@ -25,6 +26,8 @@ export interface ToolRunnerOptions {
   readonly catalog: Catalog;
   /** A clean worktree of the applied commit; called when a tool needs one, and again for the next. */
   readonly checkout: () => Promise<string>;
+  /** Directory of the worktree that `run` tools start in; all paths of files stay relative to the worktree's top. */
+  readonly workingDirectory?: string;
   /** The runner's environment; tools get `PATH`, `HOME`, `LANG` and `TMPDIR` of it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Value of a secret, undefined where there is none. */
@@ -74,7 +77,7 @@ async function attempt(trial: Trial): Promise<Ended> {
       class: "cancelled",
       message: `${tool.name} was cancelled before it was started`,
     });
-  const mismatch = await findMismatch(tool.parameters, call.parameters);
+  const mismatch = findMismatch(tool.parameters, call.parameters);
   if (mismatch !== null) {
     return failed({
       class: "permanent",
@@ -125,7 +128,9 @@ async function start(
   if (form.kind === "http") return await requestTool(started, form, config.http.allow);
   const directory = await worktree.directory();
   if (!directory.ok) return failed(directory.verdict);
-  if (form.kind === "run") return await runTool(started, form, directory.path);
+  if (form.kind === "run") {
+    return await runTool(started, form, join(directory.path, options.workingDirectory ?? ""));
+  }
   const guarded = [...new Set([...GUARDED_PATHS, ...config.guarded])];
   return await fileTool(started, form.name, { root: directory.path, guarded });
 }
@@ -144,7 +149,7 @@ async function conclude(
   },
 ): Promise<ToolResult> {
   const { masker } = options;
-  const checked = tool === undefined ? ended : await checkOutputs(ended, tool, options.effects);
+  const checked = tool === undefined ? ended : checkOutputs(ended, tool, options.effects);
   if (checked.kind === "failed") {
     const { verdict, output } = checked;
     const shown =
@@ -159,9 +164,9 @@ async function conclude(
 }
 
 /** A dry-run's outputs are another thing than what the tool promises of a live run. */
-async function checkOutputs(ended: Ended, tool: Tool, effects: Effects): Promise<Ended> {
+function checkOutputs(ended: Ended, tool: Tool, effects: Effects): Ended {
   if (ended.kind === "failed" || effects === "dry-run" || tool.outputs === undefined) return ended;
-  const mismatch = await findMismatch(tool.outputs, ended.outputs);
+  const mismatch = findMismatch(tool.outputs, ended.outputs);
   if (mismatch === null) return ended;
   return failed(
     {
