@@ -49,6 +49,20 @@ test("the workflow's token may do what its permissions say and nothing else", as
   expect((await none.repos.get(rig.at)).status).toBe(200);
 });
 
+test("comments on an issue need `issues`, those on a pull request take `pull-requests` too", async () => {
+  await using rig = await GitHubRig.start();
+  const pull = await rig.pull("topic", { "b.txt": "b" });
+  const { data: issue } = await rig.as("bob").issues.create({ ...rig.at, title: "x" });
+  const comment = (scope: "issues" | "pull-requests", issue_number: number) =>
+    rig
+      .as(rig.workflowToken({ [scope]: "write" }))
+      .issues.createComment({ ...rig.at, issue_number, body: "x" });
+  expect((await comment("pull-requests", pull)).status).toBe(201);
+  expect((await comment("issues", pull)).status).toBe(201);
+  expect((await comment("issues", issue.number)).status).toBe(201);
+  expect(await refusalOf(comment("pull-requests", issue.number))).toMatchObject({ status: 403 });
+});
+
 test("GraphQL says FORBIDDEN with status 200 where the token lacks a permission", async () => {
   await using rig = await GitHubRig.start();
   await rig.pull("topic", { "b.txt": "b" });

@@ -81,6 +81,7 @@ async function answer(
     params: checked.params,
     query: checked.query,
     body: incoming.body ?? {},
+    level: entry.demand?.level ?? "read",
     url: incoming.url,
     accept: incoming.accept,
   };

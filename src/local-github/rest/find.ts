@@ -4,6 +4,7 @@ import type { Issue, IssueComment } from "../state/issues.ts";
 import type { Pull, Review } from "../state/pulls.ts";
 import { issueOrPull, type Repository } from "../state/repository.ts";
 import type { CheckRun } from "../state/checks.ts";
+import { demand, enforce } from "./permissions.ts";
 import { pathNumber, type RestRequest } from "./rest-request.ts";
 
 /** The pull request that the path names. */
@@ -17,6 +18,9 @@ export function pullOf(request: RestRequest): Pull {
 export function issueOf(request: RestRequest): Issue | Pull {
   const issue = issueOrPull(request.repository, pathNumber(request, "issue_number"));
   if (issue === null) throw notFound();
+  // Operations on issues take either scope for a pull request, but only `issues` for an issue.
+  if (issue.kind === "issue")
+    enforce(request.repository, request.token, demand("issues", request.level, "read"));
   return issue;
 }
 

@@ -12,6 +12,8 @@ export interface RestRequest {
   readonly query: Readonly<Record<string, unknown>>;
   /** `{}` where there is none; a handler may take it as what the description says: the validator has looked at it before. */
   readonly body: unknown;
+  /** What the operation demands of a token. */
+  readonly level: "read" | "write";
   readonly url: URL;
   readonly accept: string;
   /** The repository of the address; asking for it where there is none is an error of the route. */

@@ -10,6 +10,7 @@ import { Refusal } from "../../refusal.ts";
 import type { Issue } from "../../state/issues.ts";
 import type { Pull } from "../../state/pulls.ts";
 import { isWriter, type Repository } from "../../state/repository.ts";
+import type { Role } from "../../state/roles.ts";
 import { requireAccess, type GraphqlContext, type View } from "../context.ts";
 import { cursorOf } from "../connection.ts";
 import { commentById, issueById, labelById } from "../nodes.ts";
@@ -19,7 +20,11 @@ import { issueView } from "../views/repository.ts";
 import { mutation } from "./input.ts";
 
 const writing = { scopes: ["issues", "pull-requests"], level: "write", role: "read" } as const;
-const triaging = { ...writing, role: "triage" } as const;
+
+/** A pull request takes either scope, an issue only its own. */
+function writingTo(issue: Issue | Pull, role: Role): Parameters<typeof requireAccess>[2] {
+  return { ...writing, scopes: issue.kind === "issue" ? ["issues"] : writing.scopes, role };
+}
 
 function subjectView(context: GraphqlContext, repository: Repository, issue: Issue | Pull): View {
   return issue.kind === "pull"
@@ -33,7 +38,7 @@ function comment(
 ): View {
   const { world, caller } = context;
   const { repository, issue } = issueById(context, input.subjectId);
-  requireAccess(context, repository, writing);
+  requireAccess(context, repository, writingTo(issue, "read"));
   const made = addComment(world, caller, { repository, issue, body: input.body });
   const edge = {
     cursor: cursorOf(issue.comments.length - 1),
@@ -93,7 +98,7 @@ interface LabelInput {
 
 async function label(input: LabelInput, context: GraphqlContext): Promise<View> {
   const { repository, issue } = issueById(context, input.labelableId);
-  requireAccess(context, repository, triaging);
+  requireAccess(context, repository, writingTo(issue, "triage"));
   const names = input.labelIds.map((id) => labelById(context, id).label.name);
   await addLabels(context.world, context.caller, { repository, issue, names });
   return { labelable: subjectView(context, repository, issue) };
@@ -101,7 +106,7 @@ async function label(input: LabelInput, context: GraphqlContext): Promise<View> 
 
 async function unlabel(input: LabelInput, context: GraphqlContext): Promise<View> {
   const { repository, issue } = issueById(context, input.labelableId);
-  requireAccess(context, repository, triaging);
+  requireAccess(context, repository, writingTo(issue, "triage"));
   for (const id of input.labelIds) {
     const { label: each } = labelById(context, id);
     if (issue.labels.has(each))
