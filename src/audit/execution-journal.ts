@@ -146,6 +146,8 @@ export class AuditJournal implements Journal {
     if (ranges.length === 0) return success([]);
     const entries = await readExecutionEntries(this.#log.store, execution, ranges);
     if (!entries.ok) return failure(unavailable(wordsOf(entries.failure)));
+    const collision = this.#collisionIn(entries.value);
+    if (collision !== null) return failure(unavailable(collision));
     const events = eventsOf(entries.value.filter((entry) => entry.index >= index));
     if (!events.ok) return events;
     this.#seenTo = ranges.at(-1)?.[2] ?? this.#seenTo;
@@ -153,7 +155,18 @@ export class AuditJournal implements Journal {
     if (events.value.length > 0) this.#first = [];
     return events;
   }
+
+  /** An execution's id is met with the same four values everywhere, or it is another's (SPEC §12.5). */
+  #collisionIn(entries: readonly AuditEntry[]): string | null {
+    const entry = entries.find(({ type }) => type === "execution.started");
+    if (entry === undefined) return null;
+    const others = KEY_OF_EXECUTION.filter((key) => entry.data[key] !== this.#started[key]);
+    if (others.length === 0) return null;
+    return `execution-id-collision: entry ${entry.index} started ${this.#context.execution} with another ${others.join(", ")}`;
+  }
 }
+
+const KEY_OF_EXECUTION = ["repository", "contentKey", "revision", "pull"] as const;
 
 function eventsOf(
   entries: readonly AuditEntry[],

@@ -10,6 +10,7 @@ import type { DigestAtCommit } from "../model/review-snapshot.ts";
 import { executionRecordPath } from "../audit/layout.ts";
 import { filesOfTools } from "../plan/files-of-tools.ts";
 import { toolFactsOf } from "../plan/tool-facts.ts";
+import { checkProposalLimits } from "../parse/proposal-limits.ts";
 import { decideApproval } from "../policy/decide-approval.ts";
 import { mayPropose } from "../policy/may-propose.ts";
 import {
@@ -180,8 +181,11 @@ export async function assessChange(
   const decide = (subject: Subject) =>
     decideApproval({ policy: catalog.policy, actors: catalog.actors, subject, snapshot });
 
+  const limits = checkProposalLimits(
+    pieces.map(({ path, file }) => ({ path, size: file?.bytes?.byteLength ?? 0 })),
+  );
   const proposals = pieces.map((piece): AssessedProposal => {
-    const planned = piece.planned!;
+    const planned = limits.length === 0 ? piece.planned! : withoutPlan(piece.planned!, limits);
     const plan = planned.plan;
     const subject = subjectOf(piece.path, planned, catalog);
     const standing = standingOf(planned, piece.before, removed, log.value);
@@ -272,6 +276,11 @@ async function readLog(
   if (read.ok) return success(read.value);
   if (read.failure.kind === "branch-missing") return success(null);
   return failure({ kind: "unavailable", message: read.failure.message });
+}
+
+/** A file that is not planned because of all of them together. */
+function withoutPlan(planned: PlannedFile, limits: readonly Diagnostic[]): PlannedFile {
+  return { ...planned, plan: null, diagnostics: [...planned.diagnostics, ...limits] };
 }
 
 function subjectOf(path: string, planned: PlannedFile, catalog: Catalog): Subject | null {

@@ -1,3 +1,4 @@
+import { AuditJournal } from "../audit/execution-journal.ts";
 import { runExecution } from "../engine/run-execution.ts";
 import { viewOf } from "../engine/view.ts";
 import { sha256Hex } from "../model/digest.ts";
@@ -10,7 +11,6 @@ import type { UnitContext } from "./apply-push.ts";
 import type { Verdict } from "./apply-unit.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
 import { EntryDrafts } from "./draft-entries.ts";
-import { ExecutionJournal } from "./execution-journal.ts";
 import { ExecutionProgress } from "./execution-progress.ts";
 import type { UnitReport } from "./execution-publication.ts";
 import type { LandedUnit } from "./landing.ts";
@@ -147,7 +147,7 @@ async function executeOne(
   const result = await runExecution({
     plan,
     execution,
-    journal: new ExecutionJournal({
+    journal: new AuditJournal({
       log: writer,
       execution,
       pull: pull.number,

@@ -77,7 +77,7 @@ export class LogWriter {
   }
 
   /** Files of the log as this run last knew them. */
-  get knownFiles(): AuditFiles | null {
+  known(): AuditFiles | null {
     return this.#known;
   }
 

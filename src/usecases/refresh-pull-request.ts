@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIG } from "../model/config.ts";
 import type { Oid } from "../model/ids.ts";
+import { checkProposalLimits } from "../parse/proposal-limits.ts";
 import type { ParsedCatalog } from "../parse/parse-catalog.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
 import type { ChangedPath, PullRequestFacts } from "../ports/forge.ts";
@@ -17,6 +18,7 @@ import {
   publicationOfNothing,
   type ReviewPublication,
 } from "./review-publication.ts";
+import { problemAtTop } from "./problem-at-top.ts";
 import type { Runtime } from "./runtime.ts";
 import { worstStatus } from "./worst-status.ts";
 
@@ -80,7 +82,13 @@ async function refreshOne(
       runtime,
       request,
       facts,
-      publicationOfNothing(facts, { unreadable: changed.failure.message }),
+      publicationOfNothing(facts, {
+        problem: problemAtTop(
+          `pull request #${pull.number}`,
+          "truncated-answer",
+          changed.failure.message,
+        ),
+      }),
     );
   }
   const config = parsed.catalog?.config ?? DEFAULT_CONFIG;
@@ -90,6 +98,10 @@ async function refreshOne(
   });
   if (changes.kind === "nothing")
     return post(runtime, request, facts, publicationOfNothing(facts, "nothing"));
+  const [tooMany] = checkProposalLimits(changes.proposals.map((path) => ({ path, size: 0 })));
+  if (tooMany !== undefined) {
+    return post(runtime, request, facts, publicationOfNothing(facts, { problem: tooMany }));
+  }
   if (parsed.catalog === null) {
     return post(
       runtime,

@@ -23,7 +23,6 @@ import { errorsOf } from "./assess-change.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
 import { logAnchor } from "./log-anchor.ts";
 import type { OutcomeStatus } from "./outcome.ts";
-import { problemAtTop } from "./problem-at-top.ts";
 
 /** GitHub's limit of a check run's summary. */
 export const SUMMARY_LIMIT = 65_535;
@@ -44,7 +43,7 @@ export interface ReviewPublication {
 /** What is posted where there is nothing to decide, so that a required check never blocks for ever. */
 export function publicationOfNothing(
   facts: PullRequestFacts,
-  why: "nothing" | "other-base" | { readonly unreadable: string },
+  why: "nothing" | "other-base" | { readonly problem: Diagnostic },
 ): ReviewPublication {
   const { pull, repository } = facts;
   const [conclusion, title, summary]: [CheckConclusion, string, string] =
@@ -62,8 +61,8 @@ export function publicationOfNothing(
           ]
         : [
             "failure",
-            "GitHub did not give all facts",
-            `${escapeMarkdown(why.unreadable)}\n\nWithout all facts nothing is approved.`,
+            `Nothing can be planned: ${why.problem.code}`,
+            `${escapeMarkdown(why.problem.message)}\n\n${codeSpan(why.problem.code)}: what cannot be read whole is not approved.`,
           ];
   const base = { nodeId: null, head: pull.head.oid, conclusion, title, summary, annotations: [] };
   return {
@@ -76,10 +75,7 @@ export function publicationOfNothing(
     headline: `#${pull.number}: ${title}`,
     status: why === "nothing" || why === "other-base" ? "nothing" : "error",
     exitCode: conclusion === "failure" ? 1 : 0,
-    diagnostics:
-      typeof why === "string"
-        ? []
-        : [problemAtTop(`pull request #${pull.number}`, "truncated-answer", why.unreadable)],
+    diagnostics: typeof why === "string" ? [] : [why.problem],
   };
 }
 

@@ -139,8 +139,21 @@ export class Rig implements AsyncDisposable {
     return { owner: this.repo.owner, repo: this.repo.name };
   }
 
+  /** A steered tool. Its next call fails with the job's log where everything has ended without one. */
   tool(name: string): ReturnType<SteeredTools["tool"]> {
-    return this.#tools.tool(name);
+    const tool = this.#tools.tool(name);
+    return {
+      nextCall: () =>
+        Promise.race([
+          tool.nextCall(),
+          this.settle().then(() => {
+            throw new Error(`${name} was not called:\n${this.log.slice(-20).join("\n")}`);
+          }),
+        ]),
+      get calls() {
+        return tool.calls;
+      },
+    };
   }
 
   /** Waits until no workflow runs and none is about to. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 import { getInput, setSecret } from "@actions/core";
 import { GitHubApi } from "../../adapters/github/github-api.ts";
-import { GitHubAuditStore } from "../../adapters/github/github-audit-store.ts";
+import { GitHubAuditStore } from "../../adapters/audit/github-audit-store.ts";
 import { GitHubForge } from "../../adapters/github/github-forge.ts";
 import { SystemClock, SystemRandom } from "../../adapters/clock/system-clock.ts";
 import { createMasker } from "../../masking/masker.ts";
