@@ -1,12 +1,15 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Octokit } from "@octokit/rest";
 import { LocalGitHub } from "../../src/local-github/local-github.ts";
 import type { RepositoryHandle } from "../../src/local-github/repository-handle.ts";
 import { WorkflowRunner } from "../../src/local-github/runner/runner.ts";
-import { SteeredTools } from "./steered-tool.ts";
+import { SteeredTools, type SteeredCall } from "./steered-tool.ts";
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -156,6 +159,14 @@ export class Rig implements AsyncDisposable {
     };
   }
 
+  /** The next call of a tool; fails when everything is over without one, with the last lines of the log. */
+  async nextCall(name: string): Promise<SteeredCall> {
+    const over = this.settle().then(() => null);
+    const call = await Promise.race([this.tool(name).nextCall(), over]);
+    if (call !== null) return call;
+    throw new Error(`${name} was not called.\n${this.log.slice(-20).join("\n")}`);
+  }
+
   /** Waits until no workflow runs and none is about to. */
   async settle(): Promise<void> {
     await this.runner.idle();
@@ -244,6 +255,30 @@ export class Rig implements AsyncDisposable {
     return data.sha;
   }
 
+  /** Merges pull requests in a clone, one after the other, and pushes that once; gives the merge commits. */
+  async pushMerges(login: string, pulls: readonly number[]): Promise<readonly string[]> {
+    const directory = await mkdtemp(join(tmpdir(), "writ-clone-"));
+    try {
+      const url = this.repo.cloneUrlFor(this.github.tokenFor(login));
+      const git = (...args: readonly string[]): Promise<{ readonly stdout: string }> =>
+        run("git", [
+          ...["-C", directory, "-c", `user.name=${login}`, "-c", `user.email=${login}@example.com`],
+          ...args,
+        ]);
+      await run("git", ["clone", "--quiet", url, directory]);
+      const commits: string[] = [];
+      for (const pull of pulls) {
+        const { ref } = this.repo.pull(pull).head;
+        await git("merge", "--quiet", "--no-ff", "-m", `Merge ${ref}`, `origin/${ref}`);
+        commits.push((await git("rev-parse", "HEAD")).stdout.trim());
+      }
+      await git("push", "--quiet", "origin", "HEAD");
+      return commits;
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  }
+
   /** The newest check run of each name on a commit. */
   async checks(commit: string): Promise<Readonly<Record<string, Check>>> {
     const runs = await this.as("ada").paginate(
@@ -307,6 +342,11 @@ export class Rig implements AsyncDisposable {
       entries.push(...(JSON.parse(file.stdout) as LogEntry[]));
     }
     return entries;
+  }
+
+  /** Entries of these types, in order. */
+  async entriesOf(...types: readonly string[]): Promise<readonly LogEntry[]> {
+    return (await this.entries()).filter((entry) => types.includes(entry.type));
   }
 
   /** Types of the entries, without those of single steps. */
