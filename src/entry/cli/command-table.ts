@@ -1,0 +1,79 @@
+import type { CommandModule } from "./session.ts";
+
+/** A command as the overview shows it; its module is loaded when it is asked for. */
+export type CommandEntry =
+  | {
+      readonly name: string;
+      /** As it is typed after `writ`. */
+      readonly path: string;
+      readonly summary: string;
+      readonly load: () => Promise<CommandModule>;
+    }
+  | {
+      readonly name: string;
+      readonly path: string;
+      readonly summary: string;
+      readonly description: string;
+      readonly commands: readonly CommandEntry[];
+    };
+
+/** All commands, in the order in which somebody new meets them. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: "init",
+    path: "init",
+    summary: "write the first configuration and workflows",
+    load: () => import("./commands/init.ts"),
+  },
+  {
+    name: "validate",
+    path: "validate",
+    summary: "find every problem in proposals and configuration",
+    load: () => import("./commands/validate.ts"),
+  },
+  {
+    name: "plan",
+    path: "plan",
+    summary: "show what a proposal would do, and its digest",
+    load: () => import("./commands/plan.ts"),
+  },
+  {
+    name: "graph",
+    path: "graph",
+    summary: "draw a proposal's steps as a Mermaid flowchart",
+    load: () => import("./commands/graph.ts"),
+  },
+  {
+    name: "run",
+    path: "run",
+    summary: "execute a proposal on this machine, with a log in git",
+    load: () => import("./commands/run.ts"),
+  },
+  {
+    name: "explain",
+    path: "explain",
+    summary: "say why a pull request is approved or not, and who can approve",
+    load: () => import("./commands/explain.ts"),
+  },
+  {
+    name: "audit",
+    path: "audit",
+    summary: "read and verify the audit log",
+    description:
+      "Reads and verifies the audit log: the record of who proposed, approved and executed what, on a branch of this clone.",
+    commands: [
+      {
+        name: "log",
+        path: "audit log",
+        summary: "list entries of the log",
+        load: () => import("./commands/audit-log.ts"),
+      },
+      {
+        name: "verify",
+        path: "audit verify",
+        summary: "recompute the whole log and name the first bad entry",
+        load: () => import("./commands/audit-verify.ts"),
+      },
+    ],
+  },
+];

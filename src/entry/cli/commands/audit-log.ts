@@ -1,0 +1,154 @@
+import { InvalidArgumentError, type Command } from "commander";
+import { filterEntries, type EntryFilter } from "../../../audit/log-entries.ts";
+import { ENTRY_TYPES, type AuditEntry } from "../../../model/audit-entry.ts";
+import { columns } from "../../../render/terminal/columns.ts";
+import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
+import { showMembers } from "../../../render/values.ts";
+import { chooseBranch, fetchBranch } from "../audit/choose-branch.ts";
+import { newestLogFiles } from "../audit/read-log.ts";
+import { EXIT, type ExitStatus } from "../exit-status.ts";
+import { findAnyRepository } from "../repository/local-repository.ts";
+import { examples, stop, type Session } from "../session.ts";
+
+interface LogOptions {
+  readonly pull?: number;
+  readonly execution?: string;
+  readonly type?: readonly string[];
+  readonly limit?: number;
+  readonly repo?: string;
+  readonly branch?: string;
+  readonly fetch?: true;
+  readonly json?: true;
+}
+
+/** `writ audit log`: entries of the log, newest last. */
+export function define(command: Command, session: Session): void {
+  command
+    .description(
+      "Lists entries of the audit log, oldest first: who did what, when, and what came of it. Reads the branch as this clone has it; the network is used only with --fetch.",
+    )
+    .option("--pull <number>", "only entries of this pull request", numberOf)
+    .option("--execution <id>", "only entries of this execution")
+    .option("--type <type>", "only this type or family, such as `step.*`; repeatable", typeOf)
+    .option("--limit <number>", "only so many, the newest", numberOf)
+    .option("--repo <directory>", "another repository; it may be bare")
+    .option("--branch <name>", "another branch, such as origin/writ-audit")
+    .option("--fetch", "first fetch the branch from origin")
+    .option("--json", "print entries as they are on the log, one a line (NDJSON)")
+    .addHelpText(
+      "after",
+      examples([
+        ["writ audit log --fetch --limit 20", "what happened last"],
+        ["writ audit log --pull 12", "everything about one pull request"],
+        ["writ audit log --type 'execution.*' --json", "for scripts"],
+      ]),
+    )
+    .action(async (options: LogOptions) => {
+      session.status = await log(options, session);
+    });
+}
+
+async function log(options: LogOptions, session: Session): Promise<ExitStatus> {
+  const { console, directory } = session;
+  const found = await findAnyRepository(options.repo ?? directory);
+  if (!found.ok) return stop(session, found.failure);
+  if (options.fetch) {
+    const fetched = await console.busy("Fetching the audit log", fetchBranch(found.value));
+    if (!fetched.ok) return stop(session, fetched.failure);
+  }
+  const branch = await chooseBranch(found.value, options.branch);
+  if (!branch.ok) return stop(session, branch.failure);
+  const { pull, execution, type, limit } = options;
+  const filter: EntryFilter = {
+    ...(pull === undefined ? {} : { pull }),
+    ...(execution === undefined ? {} : { execution }),
+    ...(type === undefined ? {} : { types: type }),
+  };
+  const reading = newestMatching(newestLogFiles(found.value, branch.value.head), filter, limit);
+  const read = await console.busy("Reading the audit log", reading);
+  if (read.broken !== null) {
+    const message = `The log file ${read.broken} cannot be read. Run \`writ audit verify\`.`;
+    return stop(session, { status: EXIT.findings, message });
+  }
+  if (options.json) {
+    for (const entry of read.entries) console.print(JSON.stringify(entry));
+    return EXIT.done;
+  }
+  const lines = columns(read.entries.map((entry) => cellsOf(entry)));
+  if (lines.length > 0) console.print(lines.join("\n"));
+  const number = `${lines.length} ${lines.length === 1 ? "entry" : "entries"}`;
+  console.note(`${number} of ${branch.value.name} at ${branch.value.head.slice(0, 7)}`);
+  return EXIT.done;
+}
+
+/** The newest entries that match, oldest first; reading ends when there are enough. */
+async function newestMatching(
+  files: ReturnType<typeof newestLogFiles>,
+  filter: EntryFilter,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<{ readonly entries: readonly AuditEntry[]; readonly broken: string | null }> {
+  const batches: (readonly AuditEntry[])[] = [];
+  let known = 0;
+  for await (const file of files) {
+    if (!file.ok) return { entries: [], broken: file.failure };
+    const matching = filterEntries(file.value, filter);
+    batches.push(matching);
+    known += matching.length;
+    if (known >= limit) break;
+  }
+  const entries = batches.toReversed().flat();
+  return { entries: entries.slice(Math.max(0, entries.length - limit)), broken: null };
+}
+
+/** What fits on a line; everything else is in the entry itself. */
+function cellsOf(entry: AuditEntry): readonly string[] {
+  const { index, time, type, actor, pull, proposal, execution, step, attempt, data } = entry;
+  const subject = [
+    ...(pull === undefined || pull === 0 ? [] : [`#${pull}`]),
+    ...(step === undefined
+      ? [proposal ?? execution ?? ""]
+      : [attempt === undefined || attempt === 1 ? step : `${step} (attempt ${attempt})`]),
+  ];
+  const details = showMembers(data)
+    .filter(([name]) => SHOWN.has(name))
+    .map(([name, value]) => `${name} ${value}`);
+  return [
+    String(index),
+    time.replace("T", " ").slice(0, 19),
+    type,
+    escapeTerminal(actor?.login ?? ""),
+    escapeTerminal(subject.join(" ").trim()),
+    escapeTerminal(details.join(", ").slice(0, DETAILS)),
+  ];
+}
+
+/** Most characters of details on a line. */
+const DETAILS = 100;
+/** What of an entry's data tells something at a glance. */
+const SHOWN: ReadonlySet<string> = new Set([
+  "code",
+  "state",
+  "reason",
+  "message",
+  "digest",
+  "approved",
+  "dryRun",
+]);
+
+function numberOf(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number from 1.");
+}
+
+function typeOf(text: string, before: readonly string[] = []): readonly string[] {
+  const family = text.endsWith(".*") ? text.slice(0, -1) : null;
+  const known = ENTRY_TYPES.some((type) =>
+    family === null ? type === text : type.startsWith(family),
+  );
+  if (known) return [...before, text];
+  throw new InvalidArgumentError(`There is no such type of entry. There are ${families()}.`);
+}
+
+function families(): string {
+  return [...new Set(ENTRY_TYPES.map((type) => `${type.split(".")[0] ?? ""}.*`))].join(", ");
+}
