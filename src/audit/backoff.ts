@@ -10,9 +10,6 @@ const LIMITS: Readonly<Record<RetryCause, { readonly first: number; readonly mos
   unavailable: { first: 1_000, most: 8_000 },
 };
 
-/** How often a server may be unavailable in a row before the append gives up. */
-const MOST_UNAVAILABLE = 5;
-
 /**
  * Waits between tries of one append: doubling, with jitter that follows from the seed, so that writers who met once
  * part ways, and the same writer always waits the same. Gives up at the deadline.
@@ -36,7 +33,6 @@ export class Backoff {
     this.#inARow = cause === this.#cause ? this.#inARow + 1 : 1;
     this.#cause = cause;
     this.#tries += 1;
-    if (cause === "unavailable" && this.#inARow > MOST_UNAVAILABLE) return false;
     const { first, most } = LIMITS[cause];
     const longest = Math.min(most, first * 2 ** Math.min(this.#inARow - 1, 16));
     const uniform =

@@ -1,5 +1,7 @@
 import { initializeLog } from "../../src/audit/initialize-log.ts";
-import type { EntryDraft, EntryRun } from "../../src/model/audit-entry.ts";
+import { readLog } from "../../src/audit/read-log.ts";
+import type { LogReader } from "../../src/audit/verify/log-reader.ts";
+import type { AuditEntry, EntryDraft, EntryRun } from "../../src/model/audit-entry.ts";
 import type { Digest, ExecutionId, Oid } from "../../src/model/ids.ts";
 import type { AuditStore } from "../../src/ports/audit-store.ts";
 
@@ -39,4 +41,11 @@ export async function initialize(store: AuditStore, origin = ORIGIN) {
   });
   if (!made.ok) throw new Error(`No log: ${made.failure.kind}`);
   return made.value;
+}
+
+/** All entries of a log. */
+export async function entriesOf(reader: LogReader): Promise<readonly AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  for await (const entry of readLog(reader)) entries.push(entry);
+  return entries;
 }

@@ -1,0 +1,147 @@
+import { spawn } from "node:child_process";
+import type { LogChange, LogCommit, LogReader } from "../../audit/verify/log-reader.ts";
+import type { Oid } from "../../model/ids.ts";
+import { asOid } from "../../model/ids.ts";
+import type { Result } from "../../model/result.ts";
+import { failure, success } from "../../model/result.ts";
+import { parseBatchOutput } from "./object-stream.ts";
+import { gitEnvironment, runGit } from "./run-git.ts";
+
+/** Why there is no log to read in a folder. */
+export type OpenLogFailure =
+  | { readonly kind: "not-a-repository"; readonly message: string }
+  | { readonly kind: "branch-missing"; readonly branch: string }
+  /** The clone lacks old commits (`git fetch --unshallow` brings them). */
+  | { readonly kind: "shallow" };
+
+/** Opens the audit branch of a local repository or clone: the branch itself, else what `origin` had of it. */
+export async function openGitLog(
+  directory: string,
+  branch: string,
+): Promise<Result<GitLogReader, OpenLogFailure>> {
+  const shallow = await runGit(directory, ["rev-parse", "--is-shallow-repository"]);
+  if (shallow.code !== 0) return failure({ kind: "not-a-repository", message: shallow.stderr });
+  if (shallow.stdout.toString("utf8").trim() === "true") return failure({ kind: "shallow" });
+  for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
+    const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
+    const found = await runGit(directory, args);
+    const head = asOid(found.stdout.toString("utf8").trim());
+    if (found.code === 0 && head !== null) return success(new GitLogReader(directory, head));
+  }
+  return failure({ kind: "branch-missing", branch });
+}
+
+/** The audit branch of a repository on this machine, read by `git log` and `git cat-file --batch`; no checkout. */
+export class GitLogReader implements LogReader {
+  readonly #directory: string;
+  readonly head: Oid;
+
+  constructor(directory: string, head: Oid) {
+    this.#directory = directory;
+    this.head = head;
+  }
+
+  async *commits(): AsyncGenerator<LogCommit> {
+    const child = spawn("git", ["-C", this.#directory, ...LOG_ARGUMENTS, this.head], {
+      env: gitEnvironment(),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const ended = new Promise<number | null>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", resolve);
+    });
+    const complaints: Buffer[] = [];
+    child.stderr.on("data", (chunk: Buffer) => complaints.push(chunk));
+    try {
+      yield* parseLog(child.stdout);
+      const code = await ended;
+      if (code !== 0) throw new Error(`git log failed: ${Buffer.concat(complaints).toString()}`);
+    } finally {
+      // Whoever stops reading early lets git go too.
+      child.kill();
+    }
+  }
+
+  async readBlobs(oids: readonly Oid[]): Promise<readonly (Uint8Array | null)[]> {
+    const input = oids.map((oid) => `${oid}\n`).join("");
+    const shown = await runGit(this.#directory, ["cat-file", "--batch", "--buffer"], input);
+    if (shown.code !== 0) throw new Error(`git cat-file failed: ${shown.stderr}`);
+    const objects = parseBatchOutput(shown.stdout);
+    return objects.map((object) => (object?.type === "blob" ? object.bytes : null));
+  }
+}
+
+/** Options that leave nothing to the user's configuration; a header of 0x01, commit and parents, then raw changes. */
+const LOG_ARGUMENTS = [
+  "--no-replace-objects",
+  "-c",
+  "log.showSignature=false",
+  "log",
+  "--reverse",
+  "--topo-order",
+  "--raw",
+  "-z",
+  "--no-abbrev",
+  "--root",
+  "--no-renames",
+  "--no-relative",
+  "--ignore-submodules=none",
+  "--diff-merges=first-parent",
+  "--format=%x01%H %P",
+];
+
+async function* parseLog(stream: AsyncIterable<Buffer>): AsyncGenerator<LogCommit> {
+  let commit: { oid: Oid; parents: Oid[]; changes: LogChange[] } | null = null;
+  let meta: RegExpExecArray | null = null;
+  for await (const token of tokensOf(stream)) {
+    if (meta !== null) {
+      commit?.changes.push(changeOf(meta, token));
+      meta = null;
+    } else if (token.startsWith("\u0001")) {
+      if (commit !== null) yield commit;
+      const [oid, ...parents] = token.slice(1).trim().split(" ").map(oidOf);
+      if (oid === undefined) throw new Error("git log gave a commit without an id");
+      commit = { oid, parents, changes: [] };
+    } else {
+      meta = RAW.exec(token);
+      if (meta === null) throw new Error(`git log gave ${JSON.stringify(token)}`);
+    }
+  }
+  if (commit !== null) yield commit;
+}
+
+/** `:<mode> <mode> <blob> <blob> <status>` (git docs, "git-diff: RAW OUTPUT FORMAT"). */
+const RAW = /^\n?:(\d{6}) (\d{6}) ([0-9a-f]{40}) ([0-9a-f]{40}) ([A-Z])$/;
+const NO_OBJECT = "0".repeat(40);
+
+function changeOf(meta: RegExpExecArray, path: string): LogChange {
+  const [, , mode = "", before = "", after = "", letter = ""] = meta;
+  const status = letter === "A" || letter === "D" ? letter : "M";
+  return {
+    path,
+    status,
+    mode,
+    before: before === NO_OBJECT ? null : oidOf(before),
+    after: after === NO_OBJECT ? null : oidOf(after),
+  };
+}
+
+function oidOf(text: string): Oid {
+  const oid = asOid(text);
+  if (oid === null) throw new Error(`${JSON.stringify(text)} is no object id`);
+  return oid;
+}
+
+/** The parts of a stream that end with NUL. */
+async function* tokensOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of stream) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, start)) {
+      yield bytes.toString("utf8", start, end);
+      start = end + 1;
+    }
+    rest = bytes.subarray(start);
+  }
+}
