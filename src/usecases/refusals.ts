@@ -96,7 +96,10 @@ export function refusalOf(
   };
 }
 
-/** The digest that was approved before tools or configuration changed, or null where there is none (SPEC §12.4). */
+/**
+ * The digest that was approved before tools or configuration changed, or null where there is none (SPEC §12.4). A review
+ * tells it where its commit has today's plan; a comment, which has no commit, where nothing was planned after it.
+ */
 function driftedFrom(assessment: Assessment, assessed: AssessedProposal): Digest | null {
   const { subject, plan, path } = assessed;
   if (subject === null || plan === null) return null;
@@ -107,12 +110,16 @@ function driftedFrom(assessment: Assessment, assessed: AssessedProposal): Digest
   );
   for (const seen of assessed.record?.digests ?? []) digests.add(seen.digest as Digest);
   digests.delete(plan.digest);
+  const newest = assessed.record?.digests.at(-1)?.digest;
   for (const digest of digests) {
-    // As if tools and configuration were still those: commits that give today's digest would have given that one.
+    // As if tools and configuration were still those: only commits that give today's digest would have given that one.
     const snapshot = {
       ...assessment.snapshot,
+      comments: digest === newest ? assessment.snapshot.comments : [],
       digests: assessment.snapshot.digests.map((entry) =>
-        entry.proposal === path && entry.digest === plan.digest ? { ...entry, digest } : entry,
+        entry.proposal === path
+          ? { ...entry, digest: entry.digest === plan.digest ? digest : null }
+          : entry,
       ),
     };
     const decision = decideApproval({
