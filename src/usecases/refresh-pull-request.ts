@@ -1,9 +1,9 @@
 import { DEFAULT_CONFIG } from "../model/config.ts";
-import type { Oid } from "../model/ids.ts";
+import type { Result } from "../model/result.ts";
 import { checkProposalLimits } from "../parse/proposal-limits.ts";
 import type { ParsedCatalog } from "../parse/parse-catalog.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
-import type { ChangedPath, PullRequestFacts } from "../ports/forge.ts";
+import type { ChangedPath, ForgeFailure, PullRequestFacts } from "../ports/forge.ts";
 import { assessChange } from "./assess-change.ts";
 import type { Assessment } from "./assessment.ts";
 import { catalogOf } from "./catalog-of.ts";
@@ -23,7 +23,8 @@ import type { Runtime } from "./runtime.ts";
 import { worstStatus } from "./worst-status.ts";
 
 export interface RefreshRequest {
-  readonly pull: { readonly number: number } | { readonly head: Oid };
+  /** Facts of the pull request, or of each open one with a commit at its head, as `Forge.readPullRequest` gives them. */
+  readonly facts: Result<readonly PullRequestFacts[], ForgeFailure>;
   /** The configuration's directory, normally `.writ`. */
   readonly directory: string;
   /** Untrusted runs look, and write nothing (SPEC §18.2). */
@@ -38,7 +39,7 @@ export async function refreshPullRequest(
   runtime: Runtime,
   request: RefreshRequest,
 ): Promise<Outcome> {
-  const read = await runtime.forge.readPullRequest(request.pull, { configurationAt: null });
+  const read = request.facts;
   if (!read.ok) return unreachable(read.failure.message);
   const outcomes: Outcome[] = [];
   for (const facts of read.value) outcomes.push(await refreshOne(runtime, request, facts));

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { GitWorkspace } from "../../adapters/workspace/git-workspace.ts";
 import { createToolRunner } from "../../adapters/tools/tool-runner.ts";
 import type { Masker } from "../../masking/masker.ts";
@@ -44,7 +43,8 @@ export class ToolSupply implements AsyncDisposable {
     return createToolRunner({
       effects: request.effects,
       catalog: request.catalog,
-      checkout: async () => join(await this.#workspace.checkout(request.commit), workingDirectory),
+      checkout: () => this.#workspace.checkout(request.commit),
+      workingDirectory,
       environment,
       secrets: (name) => (RESERVED_NAME.test(name) ? undefined : environment[name]),
       masker,

@@ -1,0 +1,32 @@
+// Measures what SPEC §19 has budgets for, as ratios and counts in one run; exits 1 where a budget is not met.
+// `npm run bench -- start requests` measures only the parts that are named.
+import type { Measure } from "./bench/measure.ts";
+
+const PARTS: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
+  start: async () => (await import("./bench/start.ts")).benchStart(),
+  requests: async () => (await import("./bench/requests.ts")).benchRequests(),
+  engine: async () => (await import("./bench/engine.ts")).benchEngine(),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => PARTS[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(", ")}. Parts: ${Object.keys(PARTS).join(", ")}.`);
+  process.exit(2);
+}
+let missed = 0;
+for (const [name, measure] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.error(`Measuring ${name} …`);
+  for (const { what, value, budget, unit } of await measure()) {
+    const met = budget === null || value <= budget;
+    if (!met) missed += 1;
+    const number = Number.isInteger(value) ? String(value) : value.toFixed(2);
+    const limit = budget === null ? "" : ` (budget ${budget})`;
+    console.log(`${met ? "ok  " : "MISS"} ${what}: ${number} ${unit}${limit}`);
+  }
+}
+if (missed > 0) {
+  console.log(`${missed} budget${missed === 1 ? "" : "s"} not met`);
+  process.exitCode = 1;
+}

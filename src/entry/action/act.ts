@@ -1,0 +1,157 @@
+import { setSecret } from "@actions/core";
+import { GitHubAuditStore } from "../../adapters/audit/github-audit-store.ts";
+import { SystemClock, SystemRandom } from "../../adapters/clock/system-clock.ts";
+import { GitHubApi } from "../../adapters/github/github-api.ts";
+import { GitHubForge } from "../../adapters/github/github-forge.ts";
+import { createMasker } from "../../masking/masker.ts";
+import type { Account } from "../../model/actor.ts";
+import { isJsonObject, type JsonObject } from "../../model/json.ts";
+import { outcome, type Outcome } from "../../usecases/outcome.ts";
+import type { Runtime } from "../../usecases/runtime.ts";
+import { cancellationSignal } from "./cancellation.ts";
+import type { TriggerEvent } from "./event.ts";
+import type { ActionInputs } from "./inputs.ts";
+import { maskedForge } from "./masked-forge.ts";
+import type { RunnerFacts } from "./main.ts";
+import { sayInJob } from "./report.ts";
+
+/** Wires the adapters and gives the event to its use case. GitHub is asked before the use case is loaded. */
+export async function act(run: {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly inputs: ActionInputs;
+  readonly facts: RunnerFacts;
+  readonly event: TriggerEvent;
+}): Promise<Outcome> {
+  const { inputs, facts, event } = run;
+  setSecret(inputs.token);
+  const clock = new SystemClock();
+  const masker = createMasker([inputs.token]);
+  const api = new GitHubApi({
+    token: inputs.token,
+    apiUrl: facts.apiUrl,
+    graphqlUrl: facts.graphqlUrl,
+    clock,
+  });
+  const gitHub = new GitHubForge({
+    api,
+    owner: facts.owner,
+    name: facts.name,
+    directory: inputs.directory,
+  });
+  const forge = maskedForge(gitHub, masker);
+  const say = (line: string): void => sayInJob(masker.maskText(line));
+  const runtime: Runtime = {
+    forge,
+    auditStore: (branch) =>
+      new GitHubAuditStore({ api, owner: facts.owner, name: facts.name, branch }),
+    clock,
+    random: new SystemRandom(),
+    masker,
+    run: facts.run,
+    serverUrl: facts.serverUrl,
+    say,
+  };
+  const directory = inputs.directory;
+  if (inputs.mode === "init") return initializeFrom(runtime, facts, directory);
+  switch (event.kind) {
+    case "pull-request": {
+      const facts = await forge.readPullRequest(
+        { number: event.number },
+        { configurationAt: null },
+      );
+      const { refreshPullRequest } = await import("../../usecases/refresh-pull-request.ts");
+      return refreshPullRequest(runtime, {
+        facts,
+        directory,
+        trusted: event.trusted ? "trusted" : "untrusted",
+      });
+    }
+    case "pull-request-closed": {
+      if (event.merged) {
+        return outcome({
+          exitCode: 0,
+          status: "nothing",
+          headline: "A merge is applied by the push that it makes.",
+        });
+      }
+      const { withdrawProposals } = await import("../../usecases/withdraw-proposals.ts");
+      return withdrawProposals(runtime, { number: event.number, directory });
+    }
+    case "review-signal": {
+      const [number] = event.pulls;
+      const facts = await forge.readPullRequest(
+        event.pulls.length === 1 && number !== undefined ? { number } : { head: event.head },
+        { configurationAt: null },
+      );
+      const { refreshPullRequest } = await import("../../usecases/refresh-pull-request.ts");
+      return refreshPullRequest(runtime, {
+        facts,
+        directory,
+        trusted: "trusted",
+      });
+    }
+    case "merge-group": {
+      const { decideMergeGroup } = await import("../../usecases/decide-merge-group.ts");
+      return decideMergeGroup(runtime, {
+        head: event.head,
+        base: event.base,
+        headRef: event.headRef,
+        directory,
+      });
+    }
+    case "push": {
+      const { applyPush } = await import("../../usecases/apply-push.ts");
+      const { ToolSupply } = await import("./tool-supply.ts");
+      await using supply = new ToolSupply({
+        environment: run.environment,
+        token: inputs.token,
+        serverUrl: facts.serverUrl,
+        owner: facts.owner,
+        name: facts.name,
+        workingDirectory: inputs.workingDirectory,
+        clock,
+        masker,
+        say,
+      });
+      return await applyPush(runtime, {
+        ref: event.ref,
+        before: event.before,
+        after: event.after,
+        deleted: event.deleted,
+        directory,
+        effects: inputs.dryRun ? "dry-run" : "live",
+        tools: (request) => supply.toolsFor(request),
+        signal: cancellationSignal(),
+      });
+    }
+    case "dispatch":
+    case "ignored":
+      return outcome({ exitCode: 0, status: "nothing", headline: "Nothing to do." });
+  }
+}
+
+async function initializeFrom(
+  runtime: Runtime,
+  facts: RunnerFacts,
+  directory: string,
+): Promise<Outcome> {
+  const sender = senderOf(facts.payload);
+  if (sender === null) {
+    return outcome({
+      exitCode: 1,
+      status: "refused",
+      headline: "Mode init is for a person: run the workflow by hand.",
+    });
+  }
+  const { initialize } = await import("../../usecases/initialize-log.ts");
+  return initialize(runtime, { sender, directory, ref: facts.ref });
+}
+
+/** The account that caused the event, where it is a person's. */
+function senderOf(payload: JsonObject): Account | null {
+  const sender = payload["sender"];
+  if (!isJsonObject(sender)) return null;
+  const { login, id, type } = sender;
+  if (typeof login !== "string" || typeof id !== "number" || type !== "User") return null;
+  return { login, id, kind: "user" };
+}
