@@ -20,8 +20,8 @@ export async function expectRefused(
     (entry) => entry.type === "proposal.refused" && entry["pull"] === pull,
   );
   expect(refused).toMatchObject([{ proposal, data: { code, commit } }]);
-  expect(refused[0]!.data["message"]).toMatch(refusal.message);
-  expect(refused[0]!.data["remedy"]).toMatch(refusal.remedy);
+  expect(plain(String(refused[0]!.data["message"]))).toMatch(refusal.message);
+  expect(plain(String(refused[0]!.data["remedy"]))).toMatch(refusal.remedy);
   const comment = (await rig.comments(pull)).at(-1)!;
   expect(comment).toContain(`\`${code}\``);
   for (const text of [comment, check!.summary]) {

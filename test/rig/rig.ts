@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { Octokit } from "@octokit/rest";
+import { Octokit, type RestEndpointMethodTypes } from "@octokit/rest";
 import { LocalGitHub } from "../../src/local-github/local-github.ts";
 import type { RepositoryHandle } from "../../src/local-github/repository-handle.ts";
 import { WorkflowRunner } from "../../src/local-github/runner/runner.ts";
@@ -40,6 +40,10 @@ export interface Check {
   readonly annotations: number;
   readonly id: number;
 }
+
+/** One annotation of a check run, as the API gives it. */
+export type Annotation =
+  RestEndpointMethodTypes["checks"]["listAnnotations"]["response"]["data"][number];
 
 export interface RigOptions {
   /** More files of the default branch's first commit, or others in the place of the rig's own; null leaves one out. */
@@ -316,6 +320,14 @@ export class Rig implements AsyncDisposable {
   async checksOf(pull: number): Promise<Readonly<Record<string, Check>>> {
     const { data } = await this.as("ada").rest.pulls.get({ ...this.target, pull_number: pull });
     return this.checks(data.head.sha);
+  }
+
+  /** All annotations of a check run, in GitHub's order. */
+  annotations(check: number): Promise<readonly Annotation[]> {
+    return this.as("ada").paginate(
+      "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations",
+      { ...this.target, check_run_id: check, per_page: 100 },
+    );
   }
 
   /** Bodies of the comments of a pull request, oldest first. */
