@@ -56,6 +56,11 @@ export class Console {
     this.#error.write(`${escapeTerminal(line)}\n`);
   }
 
+  /** Several lines about the work, with untrusted text in them escaped already. */
+  show(text: string): void {
+    this.#error.write(`${text}\n`);
+  }
+
   /** Why a command did not do what it was told, with each line escaped here. */
   complain(message: string): void {
     const [first = "", ...more] = message.split("\n");

@@ -11,6 +11,8 @@ export interface Session {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Directory in which the command was started. */
   readonly directory: string;
+  /** Asks the person at the terminal and gives their answer; null where there is nobody to ask. */
+  readonly ask: ((question: string) => Promise<string>) | null;
   /** Exit status of the command, set when it is over. */
   status: ExitStatus;
 }
@@ -33,7 +35,18 @@ export function sessionOf(program: NodeJS.Process): Session {
     clock,
     environment: program.env,
     directory: program.cwd(),
+    ask: program.stdin.isTTY && program.stderr.isTTY ? askAt(program) : null,
     status: EXIT.done,
+  };
+}
+
+function askAt({ stdin, stderr }: NodeJS.Process): (question: string) => Promise<string> {
+  return async (question) => {
+    const { createInterface } = await import("node:readline/promises");
+    using reader = createInterface({ input: stdin, output: stderr });
+    // The end of input is no answer, and no answer is no.
+    const ended = new Promise<string>((resolve) => reader.once("close", () => resolve("")));
+    return Promise.race([reader.question(question), ended]);
   };
 }
 

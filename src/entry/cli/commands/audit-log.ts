@@ -1,11 +1,12 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { filterEntries, type EntryFilter } from "../../../audit/log-entries.ts";
+import { GitLogReader } from "../../../adapters/audit/git-log-reader.ts";
+import { matchesFilter, type EntryFilter } from "../../../audit/log-entries.ts";
+import { readLog } from "../../../audit/read-log.ts";
 import { ENTRY_TYPES, type AuditEntry } from "../../../model/audit-entry.ts";
 import { columns } from "../../../render/terminal/columns.ts";
 import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
 import { showMembers } from "../../../render/values.ts";
 import { chooseBranch, fetchBranch } from "../audit/choose-branch.ts";
-import { newestLogFiles } from "../audit/read-log.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import { findAnyRepository } from "../repository/local-repository.ts";
 import { examples, stop, type Session } from "../session.ts";
@@ -64,40 +65,32 @@ async function log(options: LogOptions, session: Session): Promise<ExitStatus> {
     ...(execution === undefined ? {} : { execution }),
     ...(type === undefined ? {} : { types: type }),
   };
-  const reading = newestMatching(newestLogFiles(found.value, branch.value.head), filter, limit);
-  const read = await console.busy("Reading the audit log", reading);
-  if (read.broken !== null) {
-    const message = `The log file ${read.broken} cannot be read. Run \`writ audit verify\`.`;
-    return stop(session, { status: EXIT.findings, message });
-  }
+  const entries = readLog(new GitLogReader(found.value.root, branch.value.head));
+  const read = await console.busy("Reading the audit log", newestMatching(entries, filter, limit));
   if (options.json) {
-    for (const entry of read.entries) console.print(JSON.stringify(entry));
+    for (const entry of read) console.print(JSON.stringify(entry));
     return EXIT.done;
   }
-  const lines = columns(read.entries.map((entry) => cellsOf(entry)));
+  const lines = columns(read.map((entry) => cellsOf(entry)));
   if (lines.length > 0) console.print(lines.join("\n"));
   const number = `${lines.length} ${lines.length === 1 ? "entry" : "entries"}`;
   console.note(`${number} of ${branch.value.name} at ${branch.value.head.slice(0, 7)}`);
   return EXIT.done;
 }
 
-/** The newest entries that match, oldest first; reading ends when there are enough. */
+/** The newest entries that match, oldest first. */
 async function newestMatching(
-  files: ReturnType<typeof newestLogFiles>,
+  entries: AsyncIterable<AuditEntry>,
   filter: EntryFilter,
   limit = Number.POSITIVE_INFINITY,
-): Promise<{ readonly entries: readonly AuditEntry[]; readonly broken: string | null }> {
-  const batches: (readonly AuditEntry[])[] = [];
-  let known = 0;
-  for await (const file of files) {
-    if (!file.ok) return { entries: [], broken: file.failure };
-    const matching = filterEntries(file.value, filter);
-    batches.push(matching);
-    known += matching.length;
-    if (known >= limit) break;
+): Promise<readonly AuditEntry[]> {
+  let matching: AuditEntry[] = [];
+  for await (const entry of entries) {
+    if (matchesFilter(entry, filter)) matching.push(entry);
+    // Cut now and then, so that a long log with a small limit stays small here.
+    if (matching.length >= limit * 2) matching = matching.slice(-limit);
   }
-  const entries = batches.toReversed().flat();
-  return { entries: entries.slice(Math.max(0, entries.length - limit)), broken: null };
+  return limit === Number.POSITIVE_INFINITY ? matching : matching.slice(-limit);
 }
 
 /** What fits on a line; everything else is in the entry itself. */
