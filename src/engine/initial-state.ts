@@ -3,7 +3,7 @@ import type { StepAddress } from "../model/ids.ts";
 import type { Plan, PlanStep } from "../model/plan.ts";
 import { constructOf } from "./constructs/registry.ts";
 import { Queue } from "./queue.ts";
-import type { ExecutionState, Scope, StepNode } from "./state.ts";
+import type { Dependent, ExecutionState, Scope, StepNode } from "./state.ts";
 import { Timers } from "./timers.ts";
 
 /**
@@ -61,40 +61,43 @@ function buildScope(
     firstFailed: null,
     firstCancelled: null,
   };
+  // Most needs name earlier siblings: connecting them at once keeps what belongs together close in memory.
+  const ahead: { readonly id: string; readonly node: StepNode }[] = [];
   for (const step of steps) {
     const node = buildNode(step, scope, nodes);
     scope.children.push(node);
     scope.byId.set(step.id, node);
+    for (const id of step.needs) {
+      const needed = scope.byId.get(id);
+      if (needed === undefined) ahead.push({ id, node });
+      else connect(needed, node);
+    }
   }
-  connect(scope);
+  for (const { id, node } of ahead) {
+    const needed = scope.byId.get(id);
+    if (needed === undefined)
+      throw new Error(`‘${node.step.address}’ needs ‘${id}’, which is no sibling of it`);
+    connect(needed, node);
+  }
   return scope;
 }
 
-/** Each step learns how many it waits for and which wait for it. */
-function connect(scope: Scope): void {
-  for (const node of scope.children) {
-    const { address, needs } = node.step;
-    node.needsLeft = needs.length;
-    for (const id of needs) {
-      const needed = scope.byId.get(id);
-      if (needed === undefined)
-        throw new Error(`‘${address}’ needs ‘${id}’, which is no sibling of it`);
-      // Most lists have one member or none, and JavaScript makes room for 17 in a list that grows from nothing.
-      if (needed.dependents === NOBODY) needed.dependents = [node];
-      else needed.dependents.push(node);
-    }
-  }
+/** `needed` sets `node` free, among others, once it has ended. */
+function connect(needed: StepNode, node: StepNode): void {
+  const dependent: Dependent = { node, next: null };
+  if (needed.lastDependent === null) needed.firstDependent = dependent;
+  else needed.lastDependent.next = dependent;
+  needed.lastDependent = dependent;
 }
-
-const NOBODY: StepNode[] = [];
 
 function buildNode(step: PlanStep, within: Scope, nodes: StepNode[]): StepNode {
   const node: StepNode & { scope: Scope | null } = {
     step,
     within,
     scope: null,
-    dependents: NOBODY,
-    needsLeft: 0,
+    firstDependent: null,
+    lastDependent: null,
+    needsLeft: step.needs.length,
     status: "pending",
     admitted: false,
     before: 0,

@@ -43,7 +43,8 @@ export function finish(state: ExecutionState, node: StepNode, status: StepStatus
   const { within } = node;
   if (!within.open) return;
   const spoilt = spoiltBy(node);
-  for (const dependent of node.dependents) {
+  for (let at = node.firstDependent; at !== null; at = at.next) {
+    const dependent = at.node;
     dependent.before |= node.before | spoilt;
     dependent.spoiler ??= spoilt === 0 ? node.spoiler : node;
     dependent.needsLeft -= 1;

@@ -31,8 +31,9 @@ export interface StepNode extends Queued<StepNode> {
   readonly within: Scope;
   /** The steps that it contains; null for an action. */
   readonly scope: Scope | null;
-  /** Siblings that wait for it. */
-  dependents: StepNode[];
+  /** Siblings that wait for it: a linked list, which takes the least memory where most have one or none. */
+  firstDependent: Dependent | null;
+  lastDependent: Dependent | null;
   /** Needs that have not ended. */
   needsLeft: number;
   status: StepStatus;
@@ -58,6 +59,12 @@ export interface StepNode extends Queued<StepNode> {
   failure: StepFailure | null;
   /** A construct that ran out of time. */
   timedOut: boolean;
+}
+
+/** One of the siblings that wait for a step. */
+export interface Dependent {
+  readonly node: StepNode;
+  next: Dependent | null;
 }
 
 /** Siblings: the steps of the plan, or of one construct. */

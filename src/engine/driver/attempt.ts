@@ -8,6 +8,8 @@ export interface Attempt {
   readonly decidedAt: number;
   /** Null until the tool is called. */
   stop: AbortController | null;
+  /** Where it stands among the open calls; null while it is none. */
+  place: number | null;
   stopped: "no" | "yes" | "overdue";
   /** Milliseconds since 1970: when to stop it, and once stopped, when to give it up. */
   due: number;
@@ -20,5 +22,14 @@ export function plannedAttempt(
   planned: Pick<Attempt, "call" | "idempotent" | "decidedAt">,
 ): Attempt {
   const { call, idempotent, decidedAt } = planned;
-  return { call, idempotent, decidedAt, stop: null, stopped: "no", due: 0, result: null };
+  return {
+    call,
+    idempotent,
+    decidedAt,
+    stop: null,
+    place: null,
+    stopped: "no",
+    due: 0,
+    result: null,
+  };
 }

@@ -349,9 +349,10 @@ export class ExecutionDriver {
 
   #passOnInterruptions(now: number): void {
     const { interruptions } = this.#state;
-    for (; this.#interrupted < interruptions.length; this.#interrupted += 1) {
-      const node = interruptions[this.#interrupted];
-      if (node !== undefined) this.#calls.stop(node.step.address, now);
+    if (this.#interrupted < interruptions.length) {
+      const fresh = interruptions.slice(this.#interrupted);
+      this.#interrupted = interruptions.length;
+      this.#calls.stopThese(new Set(fresh.map(({ step }) => step.address)), now);
     }
     if (this.#halt(now) !== null) this.#calls.stopAll(now);
   }

@@ -19,7 +19,8 @@ export interface ToolCallsListener {
 export class ToolCalls {
   readonly #tools: ToolRunner;
   readonly #listener: ToolCallsListener;
-  readonly #open = new Map<StepAddress, Attempt>();
+  /** In no order; each attempt knows its place. */
+  readonly #open: Attempt[] = [];
   #nextDue = Number.POSITIVE_INFINITY;
 
   constructor(tools: ToolRunner, listener: ToolCallsListener) {
@@ -28,7 +29,7 @@ export class ToolCalls {
   }
 
   get size(): number {
-    return this.#open.size;
+    return this.#open.length;
   }
 
   /** Earliest moment at which {@link stopOverdue} has something to do. */
@@ -41,7 +42,8 @@ export class ToolCalls {
     const stop = new AbortController();
     attempt.stop = stop;
     attempt.due = now + call.timeout + GRACE;
-    this.#open.set(call.step, attempt);
+    attempt.place = this.#open.length;
+    this.#open.push(attempt);
     if (attempt.due < this.#nextDue) this.#nextDue = attempt.due;
     try {
       this.#tools.call(call, stop.signal).then(
@@ -53,26 +55,26 @@ export class ToolCalls {
     }
   }
 
-  stop(step: StepAddress, now: number): void {
-    const attempt = this.#open.get(step);
-    if (attempt !== undefined) this.#stop(attempt, now, "yes");
+  stopThese(steps: ReadonlySet<StepAddress>, now: number): void {
+    for (const attempt of this.#open)
+      if (steps.has(attempt.call.step)) this.#stop(attempt, now, "yes");
   }
 
   stopAll(now: number): void {
-    for (const attempt of this.#open.values()) this.#stop(attempt, now, "yes");
+    for (const attempt of this.#open) this.#stop(attempt, now, "yes");
   }
 
   /** Stops what is long past its timeout, and gives up what did not come back after that. */
   stopOverdue(now: number): void {
     if (now < this.#nextDue) return;
     this.#nextDue = Number.POSITIVE_INFINITY;
-    for (const attempt of this.#open.values()) {
+    // Those that are given up leave the list meanwhile.
+    for (const attempt of this.#open.slice()) {
       if (attempt.due <= now) {
         if (attempt.stopped === "no") this.#stop(attempt, now, "overdue");
         else this.#close(attempt, { kind: "failed", failure: NEVER_CAME_BACK });
       }
-      if (this.#open.has(attempt.call.step) && attempt.due < this.#nextDue)
-        this.#nextDue = attempt.due;
+      if (attempt.place !== null && attempt.due < this.#nextDue) this.#nextDue = attempt.due;
     }
   }
 
@@ -92,9 +94,14 @@ export class ToolCalls {
   }
 
   #close(attempt: Attempt, result: ToolResult): void {
-    const { step } = attempt.call;
-    if (this.#open.get(step) !== attempt) return;
-    this.#open.delete(step);
+    const { place } = attempt;
+    if (place === null) return;
+    attempt.place = null;
+    const last = this.#open.pop();
+    if (last !== undefined && last !== attempt) {
+      this.#open[place] = last;
+      last.place = place;
+    }
     attempt.result = attempt.stopped === "overdue" ? asTimeout(result) : result;
     this.#listener.finished(attempt);
   }
