@@ -82,7 +82,7 @@ function failureOf(problem: ExpressionFailure, where: string): StepFailure {
 }
 
 /** Tells whether any string of a template could hold an expression. */
-export function holdsExpression(template: JsonValue): boolean {
+function holdsExpression(template: JsonValue): boolean {
   if (typeof template === "string") return template.includes("${{");
   if (typeof template !== "object" || template === null) return false;
   return Object.values(template).some((item: JsonValue) => holdsExpression(item));

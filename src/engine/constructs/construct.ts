@@ -3,7 +3,7 @@ import type { Command } from "../command.ts";
 import type { ExecutionState, StepNode } from "../state.ts";
 
 /** A step whose turn has come: what it waits for is done and its condition holds. */
-export interface Turn<Step extends PlanStep> {
+interface Turn<Step extends PlanStep> {
   readonly state: ExecutionState;
   readonly node: StepNode;
   readonly step: Step;
