@@ -1,11 +1,9 @@
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
-import { DEFAULT_CONFIG } from "../model/config.ts";
 import { asOid, type Oid } from "../model/ids.ts";
-import type { ParsedCatalog } from "../parse/parse-catalog.ts";
 import type { ToolRunner } from "../ports/tool-runner.ts";
 import type { ConfigurationFacts, PushFacts, RepositoryFacts } from "../ports/forge.ts";
 import { applyUnit } from "./apply-unit.ts";
-import { catalogOf } from "./catalog-of.ts";
+import { catalogOf, type KnownCatalog } from "./catalog-of.ts";
 import { classifyChanges } from "./change-set.ts";
 import { landedUnits, Trees, type LandedUnit } from "./landing.ts";
 import { readLogRecords } from "./log-records.ts";
@@ -75,7 +73,7 @@ export async function applyPush(runtime: Runtime, request: PushRequest): Promise
   }
   const parsed = catalogOf(pushed.value.configuration, request.directory);
   const rules = {
-    config: parsed.catalog?.config ?? DEFAULT_CONFIG,
+    config: parsed.config,
     isolation: parsed.catalog?.policy.isolation ?? true,
   };
   const trees = new Trees(runtime.forge);
@@ -113,11 +111,11 @@ async function applyUnits(
   landed: {
     readonly units: readonly LandedUnit[];
     readonly pushed: PushFacts;
-    readonly parsed: ParsedCatalog;
+    readonly parsed: KnownCatalog;
   },
 ): Promise<Outcome> {
   const outcomes: Outcome[] = [];
-  let known: { readonly configuration: ConfigurationFacts; readonly parsed: ParsedCatalog } = {
+  let known: { readonly configuration: ConfigurationFacts; readonly parsed: KnownCatalog } = {
     configuration: landed.pushed.configuration,
     parsed: landed.parsed,
   };
@@ -161,13 +159,15 @@ async function applyUnits(
 /** The known configuration at another commit, where no guarded file differs between the two; else null. */
 async function sameGuardedFiles(
   trees: Trees,
-  known: { readonly configuration: ConfigurationFacts; readonly parsed: ParsedCatalog },
+  known: { readonly configuration: ConfigurationFacts; readonly parsed: KnownCatalog },
   commit: Oid,
 ): Promise<ConfigurationFacts | null> {
   const changes = await trees.compare(known.configuration.commit, commit);
   if (!changes.ok) return null;
-  const config = known.parsed.catalog?.config ?? DEFAULT_CONFIG;
-  const { guarded } = classifyChanges(changes.value, { config, isolation: true });
+  const { guarded } = classifyChanges(changes.value, {
+    config: known.parsed.config,
+    isolation: true,
+  });
   return guarded.length === 0 ? { ...known.configuration, commit } : null;
 }
 
@@ -187,7 +187,7 @@ async function refuseHistory(
       headline: `Only pushes to ${repository.defaultBranch} execute.`,
     });
   }
-  const config = catalogOf(configuration, request.directory).catalog?.config ?? DEFAULT_CONFIG;
+  const { config } = catalogOf(configuration, request.directory);
   const store = runtime.auditStore(config.audit.branch);
   const log = await readLogRecords(store, {
     pull: 0,

@@ -40,9 +40,8 @@ import { standingDiagnostics } from "./standing-diagnostics.ts";
 export interface ChangeToAssess {
   readonly repository: RepositoryFacts;
   readonly pull: PullFacts;
-  /** Configuration that rules: of the default branch, or of the parent of the unit that landed. */
+  /** Configuration that rules, with the entries of all its guarded paths: of the default branch, or of the parent of the unit that landed. */
   readonly configuration: ConfigurationFacts;
-  /** Guarded entries of that configuration's commit, where its own rules guard more than the default paths. */
   readonly catalog: Catalog;
   readonly changes: readonly ChangedPath[];
   /** Commit whose files are proposed: the pull request's head, or the unit's last commit. */

@@ -13,6 +13,7 @@ import { assessChange, errorsOf } from "./assess-change.ts";
 import type { Assessment } from "./assessment.ts";
 import { catalogOf } from "./catalog-of.ts";
 import { classifyChanges, compareTrees, mixedChangeMessage } from "./change-set.ts";
+import { withAllGuarded } from "./guarded-state.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
 import { SUMMARY_LIMIT } from "./review-publication.ts";
 import type { Runtime } from "./runtime.ts";
@@ -58,6 +59,13 @@ export async function decideMergeGroup(
   if (!matters(changes))
     return post(runtime, { repository, request, problems: [], assessments: [] });
 
+  const guardedBefore = await withAllGuarded(configuration, {
+    config,
+    directory: request.directory,
+    readTree: (commit) =>
+      commit === request.base ? Promise.resolve(before) : runtime.forge.readTree(commit),
+  });
+  if (!guardedBefore.ok) return unreachable(guardedBefore.failure.message);
   const assessments: Assessment[] = [];
   const problems: string[] = [];
   const covered = new Set<string>();
@@ -81,7 +89,7 @@ export async function decideMergeGroup(
     const assessed = await assessChange(runtime, {
       repository,
       pull: facts.pull,
-      configuration,
+      configuration: guardedBefore.value,
       catalog: parsed.catalog,
       changes: mine,
       at: request.head,

@@ -5,13 +5,13 @@ import type { Account } from "../model/actor.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Makes drafts of one pull request; every draft of one call has the same time. */
+/** Makes drafts of one pull request, or of a push without one; every draft of one call has the same time. */
 export class EntryDrafts {
   readonly drafts: EntryDraft[] = [];
   readonly #time: string;
-  readonly #pull: number;
+  readonly #pull: number | null;
 
-  constructor(runtime: Pick<Runtime, "clock">, pull: number) {
+  constructor(runtime: Pick<Runtime, "clock">, pull: number | null) {
     this.#time = new Date(runtime.clock.now()).toISOString();
     this.#pull = pull;
   }
@@ -29,7 +29,7 @@ export class EntryDrafts {
       time: this.#time,
       type,
       ...(facts.actor === null ? {} : { actor: { login: facts.actor.login, id: facts.actor.id } }),
-      pull: this.#pull,
+      ...(this.#pull === null ? {} : { pull: this.#pull }),
       ...(facts.proposal === undefined ? {} : { proposal: facts.proposal }),
       ...(facts.workflow === undefined ? {} : { workflow: facts.workflow }),
       data: facts.data,

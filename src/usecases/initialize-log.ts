@@ -4,6 +4,7 @@ import type { ConfigurationFacts, RepositoryFacts } from "../ports/forge.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
 import { catalogOf } from "./catalog-of.ts";
 import { guardedStateDigest } from "./change-set.ts";
+import { withAllGuarded } from "./guarded-state.ts";
 import { readLogRecords } from "./log-records.ts";
 import { LogWriter, logOrigin } from "./log-writer.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
@@ -54,7 +55,13 @@ export async function initialize(
   }
   const { config } = parsed.catalog;
   const store = runtime.auditStore(config.audit.branch);
-  const digest = guardedStateDigest(configuration.guarded, config);
+  const whole = await withAllGuarded(configuration, {
+    config,
+    directory: request.directory,
+    readTree: (commit) => runtime.forge.readTree(commit),
+  });
+  if (!whole.ok) return unreachable(whole.failure.message);
+  const digest = guardedStateDigest(whole.value.guarded, config);
   const created = await initializeLog({
     store,
     origin: logOrigin(runtime.serverUrl, repository.id, config.audit.branch),

@@ -1,14 +1,13 @@
-import { DEFAULT_CONFIG } from "../model/config.ts";
 import type { Result } from "../model/result.ts";
 import { checkProposalLimits } from "../parse/proposal-limits.ts";
-import type { ParsedCatalog } from "../parse/parse-catalog.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
 import type { ChangedPath, ForgeFailure, PullRequestFacts } from "../ports/forge.ts";
 import { assessChange } from "./assess-change.ts";
 import type { Assessment } from "./assessment.ts";
-import { catalogOf } from "./catalog-of.ts";
+import { catalogOf, type KnownCatalog } from "./catalog-of.ts";
 import { classifyChanges } from "./change-set.ts";
 import { draftsOfReview } from "./draft-entries.ts";
+import { withAllGuarded } from "./guarded-state.ts";
 import { LogWriter } from "./log-writer.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
 import { assessNewConfiguration } from "./new-configuration.ts";
@@ -92,7 +91,7 @@ async function refreshOne(
       }),
     );
   }
-  const config = parsed.catalog?.config ?? DEFAULT_CONFIG;
+  const { config } = parsed;
   const changes = classifyChanges(changed.value, {
     config,
     isolation: parsed.catalog?.policy.isolation ?? true,
@@ -118,13 +117,19 @@ async function refreshAssessed(
   runtime: Runtime,
   request: RefreshRequest,
   facts: PullRequestFacts,
-  read: { readonly parsed: ParsedCatalog; readonly changed: readonly ChangedPath[] },
+  read: { readonly parsed: KnownCatalog; readonly changed: readonly ChangedPath[] },
 ): Promise<Outcome> {
   const catalog = read.parsed.catalog!;
+  const configuration = await withAllGuarded(facts.configuration, {
+    config: catalog.config,
+    directory: request.directory,
+    readTree: (commit) => runtime.forge.readTree(commit),
+  });
+  if (!configuration.ok) return unreachable(configuration.failure.message);
   const assessed = await assessChange(runtime, {
     repository: facts.repository,
     pull: facts.pull,
-    configuration: facts.configuration,
+    configuration: configuration.value,
     catalog,
     changes: read.changed,
     at: facts.pull.head.oid,

@@ -1,5 +1,4 @@
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
-import { DEFAULT_CONFIG } from "../model/config.ts";
 import { catalogOf } from "./catalog-of.ts";
 import { classifyChanges } from "./change-set.ts";
 import { EntryDrafts } from "./draft-entries.ts";
@@ -25,8 +24,7 @@ export async function withdrawProposals(
   });
   const facts = read.value[0];
   if (facts === undefined || facts.pull.state !== "closed") return nothing;
-  const config =
-    catalogOf(facts.configuration, request.directory).catalog?.config ?? DEFAULT_CONFIG;
+  const { config } = catalogOf(facts.configuration, request.directory);
   const changed = await runtime.forge.readChangedPaths(request.number, facts.pull.changedFiles);
   if (!changed.ok) return unreachable(changed.failure.message);
   const { proposals } = classifyChanges(changed.value, { config, isolation: true });
