@@ -9,4 +9,6 @@ export interface Story {
   readonly narrator: Narrator;
   readonly facts: Facts;
   readonly actions: Actions;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }

@@ -63,6 +63,11 @@ export class Narrator {
     this.#print(text === "" ? [""] : wrapText(text, this.#width - 2).map((line) => `  ${line}`));
   }
 
+  /** A command to copy: never broken. */
+  command(text: string): void {
+    this.#print([`    ${this.style.cyan(text)}`]);
+  }
+
   /** What is going on right now; on a terminal the next line takes its place, elsewhere it is not told. */
   passing(text: string): void {
     if (this.#screen.isTTY !== true) return;
