@@ -42,6 +42,11 @@ export function eventOfEntry(entry: AuditEntry): EventResult {
     if (value === undefined || !fits(value)) return { kind: "malformed" };
     event[field] = value;
   }
+  const { artifacts } = entry.data;
+  if (entry.type === "step.succeeded" && artifacts !== undefined) {
+    if (!Array.isArray(artifacts) || !artifacts.every(isArtifact)) return { kind: "malformed" };
+    event["artifacts"] = artifacts;
+  }
   return { kind: "event", event: event as unknown as ExecutionEvent };
 }
 
@@ -85,6 +90,16 @@ const FIELDS: Readonly<Record<ExecutionEventType, Readonly<Record<string, Check>
   "step.cancelled": { ...attemptOfStep, reason: text },
   "step.indeterminate": failedAttempt,
 };
+
+function isArtifact(value: JsonValue): boolean {
+  return (
+    isJsonObject(value) &&
+    typeof value["path"] === "string" &&
+    typeof value["sha256"] === "string" &&
+    count(value["bytes"] ?? null) &&
+    typeof value["kept"] === "boolean"
+  );
+}
 
 function isEventType(type: string): type is ExecutionEventType {
   return Object.hasOwn(FIELDS, type);

@@ -79,14 +79,25 @@ export class AuditJournal implements Journal {
   async append(events: readonly ExecutionEvent[]): Promise<Result<void, JournalFailure>> {
     if (events.length === 0) return success(undefined);
     const drafts = this.#draftsOf(events);
+    // What is kept while this batch is on its way goes with the next one.
+    const artifacts = this.#artifacts;
+    this.#artifacts = new Map();
+    const appended = await this.#appendDrafts(drafts, artifacts);
+    if (!appended.ok) this.#artifacts = new Map([...artifacts, ...this.#artifacts]);
+    return appended;
+  }
+
+  async #appendDrafts(
+    drafts: readonly EntryDraft[],
+    artifacts: ReadonlyMap<string, Uint8Array>,
+  ): Promise<Result<void, JournalFailure>> {
     for (;;) {
       const appended = await this.#log.append(drafts, {
         guard: this.#guardOf(drafts),
-        ...(this.#artifacts.size > 0 && { artifacts: this.#artifacts }),
+        ...(artifacts.size > 0 && { artifacts }),
       });
       if (appended.ok) {
         this.#first = [];
-        this.#artifacts = new Map();
         this.#seenTo = (appended.value?.entries.at(-1)?.index ?? this.#seenTo - 1) + 1;
         return success(undefined);
       }

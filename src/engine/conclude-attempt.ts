@@ -2,7 +2,7 @@ import type { ExecutionEvent } from "../model/execution-event.ts";
 import type { FailureClass, StepFailure } from "../model/failure.ts";
 import type { PlanAction } from "../model/plan.ts";
 import type { RetryClass } from "../model/step.ts";
-import type { ToolResult } from "../ports/tool-runner.ts";
+import type { KeptArtifact, ToolResult } from "../ports/tool-runner.ts";
 import { retryDelay } from "./backoff.ts";
 import { resolveOutputs } from "./resolve.ts";
 import type { ExecutionState, StepNode } from "./state.ts";
@@ -46,7 +46,7 @@ export function concludeAttempt(state: ExecutionState, attempt: AttemptResult): 
   if (result.kind === "succeeded") {
     const outputs = resolveOutputs(state, node, result.outputs);
     return outputs.ok
-      ? stepSucceeded(node, outputs.value, now)
+      ? withArtifacts(stepSucceeded(node, outputs.value, now), result.artifacts)
       : stepFailed(node, outputs.failure, now);
   }
   const { failure } = result;
@@ -70,6 +70,19 @@ export function concludeAttempt(state: ExecutionState, attempt: AttemptResult): 
   return failure.class === "timeout"
     ? stepTimedOut(node, failure, now)
     : stepFailed(node, failure, now);
+}
+
+function withArtifacts(event: ExecutionEvent, artifacts: readonly KeptArtifact[]): ExecutionEvent {
+  if (event.type !== "step.succeeded" || artifacts.length === 0) return event;
+  return {
+    ...event,
+    artifacts: artifacts.map(({ path, sha256, bytes, content }) => ({
+      path,
+      sha256,
+      bytes,
+      kept: content !== undefined,
+    })),
+  };
 }
 
 function mayRetry({ node, step }: AttemptResult, failure: StepFailure): boolean {

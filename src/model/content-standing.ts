@@ -19,9 +19,16 @@ export function standingOfContent(content: {
   readonly executedBefore: ExecutedRecord | null;
 }): ContentStanding {
   const { key, revision, before, executed, executedBefore } = content;
-  if (before !== null && before.key === key && before.revision === revision) return { kind: "proposes-nothing" };
-  if (executed !== null && revision <= executed.revision) return { kind: "already-executed", record: executed };
-  if (executedBefore !== null && before !== null && before.key !== key && revision <= executedBefore.revision) {
+  if (before !== null && before.key === key && before.revision === revision)
+    return { kind: "proposes-nothing" };
+  if (executed !== null && revision <= executed.revision)
+    return { kind: "already-executed", record: executed };
+  if (
+    executedBefore !== null &&
+    before !== null &&
+    before.key !== key &&
+    revision <= executedBefore.revision
+  ) {
     return { kind: "needs-revision", record: executedBefore };
   }
   return { kind: "executes" };

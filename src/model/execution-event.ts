@@ -9,6 +9,15 @@ interface StepEvent {
   readonly step: StepAddress;
 }
 
+/** A file that a step left behind: kept on the audit branch by its content where `kept`, else listed (SPEC §6). */
+export interface ArtifactFacts {
+  readonly path: string;
+  /** Of its bytes, 64 hex digits. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly kept: boolean;
+}
+
 /** How a step ended, and how that counts for what follows (GitHub docs, "steps context"). */
 export type StepOutcome = "success" | "failure" | "cancelled" | "skipped";
 
@@ -43,6 +52,7 @@ export type ExecutionEvent = { readonly at: number } & (
       readonly type: "step.succeeded";
       readonly attempt: number;
       readonly outputs: JsonObject;
+      readonly artifacts?: readonly ArtifactFacts[];
     })
   | (StepEvent & {
       readonly type: "step.failed";

@@ -11,7 +11,9 @@ export interface ExecutionKey {
 
 /** `<pull request>-<slug>-<first 32 hex of sha256(JCS([repository id, content key, revision, pull request]))>`. */
 export function executionIdOf(key: ExecutionKey, path: string): ExecutionId {
-  const hash = digestOf([key.repository, key.contentKey, key.revision, key.pull]).slice("sha256:".length);
+  const hash = digestOf([key.repository, key.contentKey, key.revision, key.pull]).slice(
+    "sha256:".length,
+  );
   return `${key.pull}-${slugOf(path)}-${hash.slice(0, 32)}` as ExecutionId;
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ProposalRecord } from "../model/audit-entry.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { standingOfContent, type ContentStanding } from "../model/content-standing.ts";
-import { GUARDED_SUBJECT, type Subject } from "../model/decision.ts";
+import { GUARDED_SUBJECT, type Decision, type Subject } from "../model/decision.ts";
 import { executionIdOf } from "../model/execution-id.ts";
 import type { ContentKey, ExecutionId, Oid } from "../model/ids.ts";
 import { failure, success, type Result } from "../model/result.ts";
@@ -11,7 +11,7 @@ import { executionRecordPath } from "../audit/layout.ts";
 import { filesOfTools } from "../plan/files-of-tools.ts";
 import { toolFactsOf } from "../plan/tool-facts.ts";
 import { checkProposalLimits } from "../parse/proposal-limits.ts";
-import { decideApproval } from "../policy/decide-approval.ts";
+import { decideApproval, refuseDecision } from "../policy/decide-approval.ts";
 import { mayPropose } from "../policy/may-propose.ts";
 import {
   fileKey,
@@ -199,7 +199,7 @@ export async function assessChange(
       proposer,
       record: records.get(piece.path) ?? null,
       subject,
-      decision: subject === null ? null : decide(subject),
+      decision: subject === null ? null : decisionFor(decide(subject), proposer),
       diagnostics: [
         ...planned.diagnostics,
         ...standingDiagnostics({
@@ -356,6 +356,13 @@ function proposerOf(
   return allowed.ok
     ? { kind: "allowed", actor: allowed.value.actor }
     : { kind: "not-allowed", message: allowed.failure.message, remedy: allowed.failure.remedy };
+}
+
+/** What nobody may propose is never approved (SPEC §7). */
+function decisionFor(decision: Decision, proposer: AssessedProposal["proposer"]): Decision {
+  if (proposer.kind === "allowed") return decision;
+  const { message, remedy } = proposer;
+  return refuseDecision(decision, { code: "not-allowed", message, remedy });
 }
 
 /** All findings of an assessment that stand in the way. */

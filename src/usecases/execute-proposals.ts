@@ -7,6 +7,7 @@ import { executionIdOf, type ExecutionKey } from "../model/execution-id.ts";
 import type { ExecutionId } from "../model/ids.ts";
 import type { Priority } from "../model/proposal.ts";
 import { runtimeContexts } from "../plan/runtime-contexts.ts";
+import type { ToolRunner } from "../ports/tool-runner.ts";
 import type { UnitContext } from "./apply-push.ts";
 import type { Verdict } from "./apply-unit.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
@@ -144,42 +145,44 @@ async function executeOne(
       data: { commit: unit.last, digest: plan.digest },
     });
   }
+  const journal = new AuditJournal({
+    log: writer,
+    execution,
+    pull: pull.number,
+    proposal: assessed.path,
+    ...(plan.plan.proposal.workflow === undefined ? {} : { workflow: plan.plan.proposal.workflow }),
+    started: {
+      repository: key.repository,
+      contentKey: key.contentKey,
+      revision: key.revision,
+      pull: key.pull,
+      configCommit: unit.parent,
+      commit: unit.last,
+      snapshot: assessed.decision!.snapshot,
+    },
+    first: merged.drafts,
+  });
   const result = await runExecution({
     plan,
     execution,
-    journal: new AuditJournal({
-      log: writer,
-      execution,
-      pull: pull.number,
-      proposal: assessed.path,
-      ...(plan.plan.proposal.workflow === undefined
-        ? {}
-        : { workflow: plan.plan.proposal.workflow }),
-      started: {
-        repository: key.repository,
-        contentKey: key.contentKey,
-        revision: key.revision,
-        pull: key.pull,
-        configCommit: unit.parent,
+    journal,
+    tools: keepingArtifacts(
+      context.request.tools({
+        effects,
+        catalog,
+        repository,
+        execution,
+        proposal: assessed.path,
+        pull: pull.number,
         commit: unit.last,
-        snapshot: assessed.decision!.snapshot,
-      },
-      first: merged.drafts,
-    }),
-    tools: context.request.tools({
-      effects,
-      catalog,
-      repository,
-      execution,
-      proposal: assessed.path,
-      pull: pull.number,
-      commit: unit.last,
-      fileDigests: new Map(
-        [...assessment.toolFiles].flatMap(([path, bytes]) =>
-          bytes === null ? [] : [[path, sha256Hex(bytes)]],
+        fileDigests: new Map(
+          [...assessment.toolFiles].flatMap(([path, bytes]) =>
+            bytes === null ? [] : [[path, sha256Hex(bytes)]],
+          ),
         ),
-      ),
-    }),
+      }),
+      journal,
+    ),
     clock: runtime.clock,
     random: runtime.random,
     reporter: progress,
@@ -204,6 +207,21 @@ async function executeOne(
           : null;
   progress.finish(view);
   return { ...facts, view, problem };
+}
+
+/** A runner of tools whose artifacts go onto the audit branch with the next batch of events. */
+function keepingArtifacts(tools: ToolRunner, journal: AuditJournal): ToolRunner {
+  return {
+    call: async (call, signal) => {
+      const result = await tools.call(call, signal);
+      if (result.kind === "succeeded") {
+        for (const { sha256, content } of result.artifacts) {
+          if (content !== undefined) journal.keepArtifact(sha256, Buffer.from(content, "base64"));
+        }
+      }
+      return result;
+    },
+  };
 }
 
 function emptyView(

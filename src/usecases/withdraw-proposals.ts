@@ -1,4 +1,5 @@
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
+import type { Account } from "../model/actor.ts";
 import { catalogOf } from "./catalog-of.ts";
 import { classifyChanges } from "./change-set.ts";
 import { EntryDrafts } from "./draft-entries.ts";
@@ -10,7 +11,12 @@ import type { Runtime } from "./runtime.ts";
 /** A pull request closed unmerged withdraws the proposals that the log knows of it (SPEC §11). */
 export async function withdrawProposals(
   runtime: Runtime,
-  request: { readonly number: number; readonly directory: string },
+  request: {
+    readonly number: number;
+    /** Who closed it. */
+    readonly by: Account | null;
+    readonly directory: string;
+  },
 ): Promise<Outcome> {
   const read = await runtime.forge.readPullRequest(
     { number: request.number },
@@ -47,7 +53,7 @@ export async function withdrawProposals(
   });
   for (const proposal of withdrawn) {
     entries.add("proposal.withdrawn", {
-      actor: null,
+      actor: request.by,
       proposal,
       data: { head: facts.pull.head.oid },
     });

@@ -17,7 +17,8 @@ export async function expectRefused(
   const check = (await rig.checks(commit))["writ / execution"];
   expect(check).toMatchObject({ conclusion: "failure", title: `Refused: ${code}` });
   const refused = (await rig.entries()).filter(
-    (entry) => entry.type === "proposal.refused" && entry["pull"] === pull,
+    (entry) =>
+      entry.type === "proposal.refused" && entry["pull"] === pull && entry["proposal"] === proposal,
   );
   expect(refused).toMatchObject([{ proposal, data: { code, commit } }]);
   expect(plain(String(refused[0]!.data["message"]))).toMatch(refusal.message);

@@ -201,6 +201,23 @@ export class Rig implements AsyncDisposable {
     return data.number;
   }
 
+  /** The same from a fork that somebody makes. */
+  async proposeFromFork(
+    login: string,
+    files: Readonly<Record<string, string | null>>,
+  ): Promise<number> {
+    const fork = await this.github.fork(this.repo, { owner: login });
+    await fork.commit({ files, branch: "proposal", login });
+    const { data } = await this.as(login).rest.pulls.create({
+      ...this.target,
+      title: "A proposal from a fork",
+      head: `${login}:proposal`,
+      base: "main",
+    });
+    await this.settle();
+    return data.number;
+  }
+
   /** Commits to a pull request's branch as somebody; waits until it is planned again. */
   async change(
     login: string,

@@ -7,6 +7,8 @@ interface Ending {
   readonly outputs?: Readonly<Record<string, string>>;
   readonly stdout?: string;
   readonly stderr?: string;
+  /** Files that it leaves behind, by path below its working directory. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** One call of a steered tool: a real process that waits until the test says how it ends. */
@@ -40,7 +42,7 @@ export class SteeredCall {
 
 /** The source of a program that reports its call to the test and does as it is told. */
 const PROGRAM = `import { connect } from "node:net";
-import { appendFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 let stdin = "";
 for await (const chunk of process.stdin) stdin += chunk;
@@ -49,6 +51,7 @@ socket.on("error", () => process.exit(70));
 socket.write(JSON.stringify({ tool: process.env.WRIT_TOOL, parameters: JSON.parse(stdin || "{}"), environment: process.env, arguments: process.argv.slice(2), pid: process.pid }) + "\\n");
 const [line] = await new Promise((resolve) => { createInterface({ input: socket }).once("line", (text) => resolve([text])); });
 const ending = JSON.parse(line);
+for (const [path, text] of Object.entries(ending.files ?? {})) writeFileSync(path, text);
 if (ending.stdout) process.stdout.write(ending.stdout);
 if (ending.stderr) process.stderr.write(ending.stderr);
 for (const [name, value] of Object.entries(ending.outputs ?? {})) appendFileSync(process.env.WRIT_OUTPUT, name + "=" + value + "\\n");
