@@ -1,4 +1,5 @@
 import { sha256Hex } from "../model/digest.ts";
+import { slugOf } from "../model/execution-id.ts";
 
 /** Where each file of the audit branch lies (SPEC §15). */
 export const CHECKPOINT_PATH = "checkpoint";
@@ -49,11 +50,4 @@ export function artifactPath(sha256: string): string {
 /** The SHA-256 in an artifact's path, or null where the path is no artifact's. */
 export function sha256OfArtifactPath(path: string): string | null {
   return /^artifacts\/([0-9a-f]{64})$/.exec(path)?.[1] ?? null;
-}
-
-/** The file's stem in `[a-z0-9-]`, at most 40 characters (as SPEC §12.5 makes slugs). */
-function slugOf(path: string): string {
-  const stem = (path.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "");
-  const slug = stem.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-  return slug.replace(/^-/, "").slice(0, 40).replace(/-$/, "") || "proposal";
 }

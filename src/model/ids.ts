@@ -18,11 +18,6 @@ export function asOid(text: string): Oid | null {
   return /^[0-9a-f]{40}$/.test(text) ? (text as Oid) : null;
 }
 
-/** Reads a digest, or null where the text is none. */
-export function asDigest(text: string): Digest | null {
-  return /^sha256:[0-9a-f]{64}$/.test(text) ? (text as Digest) : null;
-}
-
 /** Marks a text as a step's address; the planner alone makes new ones. */
 export function stepAddress(text: string): StepAddress {
   return text as StepAddress;

@@ -1,5 +1,4 @@
 import type { ProposalRecord } from "../model/audit-entry.ts";
-import { GUARDED_SUBJECT } from "../model/decision.ts";
 import type { Digest } from "../model/ids.ts";
 import type {
   DigestAtCommit,
@@ -112,11 +111,4 @@ export function reviewsToRecord(facts: {
 /** Whether a log time is at or before a time of GitHub's, which has whole seconds. */
 function startsAtOrBefore(logTime: string, gitHubTime: string): boolean {
   return Math.floor(Date.parse(logTime) / 1_000) <= Math.floor(Date.parse(gitHubTime) / 1_000);
-}
-
-/** The subject name under which a proposal's or guarded change's facts stand in the log. */
-export function subjectPath(
-  subject: { readonly kind: "proposal"; readonly path: string } | { readonly kind: "guarded" },
-): string {
-  return subject.kind === "guarded" ? GUARDED_SUBJECT : subject.path;
 }

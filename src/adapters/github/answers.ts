@@ -7,6 +7,7 @@ import type {
   SnapshotCommit,
   SnapshotReview,
 } from "../../model/review-snapshot.ts";
+import { STATUS_COMMENT_MARKER } from "../../model/status-comment.ts";
 import type { LandedCommit, PullFacts, RepositoryFacts } from "../../ports/forge.ts";
 
 /** Shapes of what the documents in `queries.ts` select. */
@@ -228,9 +229,6 @@ export function readLanded(node: LandedNode): LandedCommit {
   };
 }
 
-/** Prefix of the hidden mark that names the one comment which Writ keeps up to date. */
-export const STATUS_COMMENT_MARK = "<!-- writ:status";
-
 /** A pull request with all pages of its connections; null where a review's state is unknown. */
 export function readPull(
   node: PullNode,
@@ -248,7 +246,7 @@ export function readPull(
   const reviews = pages.reviews.map((review) => readReview(review, dismissals));
   if (reviews.includes(null)) return null;
   const status = pages.comments.find(
-    (comment) => comment.viewerDidAuthor && comment.body.startsWith(STATUS_COMMENT_MARK),
+    (comment) => comment.viewerDidAuthor && comment.body.startsWith(STATUS_COMMENT_MARKER),
   );
   return {
     number: node.number,

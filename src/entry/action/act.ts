@@ -75,7 +75,11 @@ export async function act(run: {
         });
       }
       const { withdrawProposals } = await import("../../usecases/withdraw-proposals.ts");
-      return withdrawProposals(runtime, { number: event.number, directory });
+      return withdrawProposals(runtime, {
+        number: event.number,
+        by: senderOf(facts.payload),
+        directory,
+      });
     }
     case "review-signal": {
       const [number] = event.pulls;
@@ -136,7 +140,7 @@ async function initializeFrom(
   directory: string,
 ): Promise<Outcome> {
   const sender = senderOf(facts.payload);
-  if (sender === null) {
+  if (sender?.kind !== "user") {
     return outcome({
       exitCode: 1,
       status: "refused",
@@ -147,11 +151,12 @@ async function initializeFrom(
   return initialize(runtime, { sender, directory, ref: facts.ref });
 }
 
-/** The account that caused the event, where it is a person's. */
+/** The person or bot that caused the event. */
 function senderOf(payload: JsonObject): Account | null {
   const sender = payload["sender"];
   if (!isJsonObject(sender)) return null;
   const { login, id, type } = sender;
-  if (typeof login !== "string" || typeof id !== "number" || type !== "User") return null;
-  return { login, id, kind: "user" };
+  if (typeof login !== "string" || typeof id !== "number") return null;
+  if (type !== "User" && type !== "Bot") return null;
+  return { login, id, kind: type === "User" ? "user" : "bot" };
 }

@@ -133,9 +133,3 @@ function readWorkflowRun(payload: JsonObject): TriggerEvent {
     : [];
   return { kind: "review-signal", head, pulls };
 }
-
-/** The repository's numeric id and names as the event has them; null where the event has no repository. */
-export function repositoryOfEvent(payload: JsonObject): { readonly defaultBranch: string } | null {
-  const defaultBranch = textAt(payload, "repository", "default_branch");
-  return defaultBranch === "" ? null : { defaultBranch };
-}

@@ -33,6 +33,6 @@ export function emitWebhook(
 }
 
 /** The `installation` that webhooks of Apps carry. */
-export function installationJson(repository: Repository): Json {
+function installationJson(repository: Repository): Json {
   return { id: repository.id, node_id: nodeId("Installation", repository.id) };
 }

@@ -1,4 +1,5 @@
 import type { Decision } from "../../model/decision.ts";
+import { STATUS_COMMENT_MARKER } from "../../model/status-comment.ts";
 import { approvalCommand } from "../../policy/approval-command.ts";
 import type { ExecutedProposal, LogAnchor, RefusedProposal } from "../execution-facts.ts";
 import { DECISION_SIGNS, EXECUTION_SIGNS, EXECUTION_WORDS } from "../status-words.ts";
@@ -10,9 +11,6 @@ import {
   renderRefusal,
 } from "./execution-summary.ts";
 import { table } from "./table.ts";
-
-/** The first line of the one comment that is kept up to date, by which it is found again; it shows nothing. */
-export const STATUS_COMMENT_MARKER = "<!-- writ:status -->";
 
 /** One proposal, or the guarded change, in the comment that is kept up to date. Texts are untrusted. */
 export interface CommentedSubject {
