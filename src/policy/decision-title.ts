@@ -14,9 +14,9 @@ export function decisionTitle(tree: DecisionNode, need: string): string {
   return shorten(need.charAt(0).toUpperCase() + need.slice(1));
 }
 
-/** Logins of everybody whose approval counts in an approved tree, each once, in the order of the tree. */
+/** Logins of everybody whose approval made a tree approved, each once, in the order of the tree; an alternative that is open made nothing. */
 export function approversOf(tree: DecisionNode): readonly string[] {
-  if (tree.kind === "disapproval") return [];
+  if (tree.kind === "disapproval" || tree.status !== "approved") return [];
   return [
     ...new Set([
       ...tree.met.map(({ account }) => account.login),
