@@ -9,10 +9,12 @@ const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== "--"),
   options: { keep: { type: "string" } },
 });
-process.exitCode = await runDemo({
+const status = await runDemo({
   packageDirectory,
   screen: process.stdout,
   environment: process.env,
   now: Date.now,
   ...(values.keep === undefined ? {} : { keep: values.keep }),
 });
+// A story that was interrupted may still wait for answers that will not come.
+process.exit(status);

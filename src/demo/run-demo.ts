@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Facts } from "./facts.ts";
+import { Interruption } from "./interruption.ts";
 import { Narrator, type Screen } from "./print/narrator.ts";
 import { backupScene } from "./scenes/backup.ts";
 import { closeStory } from "./scenes/closing.ts";
@@ -28,24 +30,36 @@ export interface DemoOptions {
   readonly keep?: string;
 }
 
-/** Plays the whole story on an embedded GitHub and checks what it tells; gives the exit status (0: all of it holds). */
+/**
+ * Plays the whole story on an embedded GitHub, in a temporary directory, and checks what it tells. Gives the exit
+ * status: 0 when all of it holds, 1 when something does not, 2 for a wrong `keep`, 130 when it was interrupted.
+ */
 export async function runDemo(options: DemoOptions): Promise<number> {
-  const started = options.now();
   const narrator = new Narrator(options.screen, options.environment);
   const place = await placeToKeep(options.keep);
   if (!place.ok) {
     narrator.line(place.failure);
     return 2;
   }
+  if (!existsSync(join(options.packageDirectory, "dist", "index.js"))) {
+    narrator.line("The packaged action dist/index.js is missing: run `npm run build` first.");
+    return 1;
+  }
   narrator.line(
     "Writ on an embedded GitHub: real git, GitHub's API, and the packaged action that GitHub would run.",
   );
+  using interruption = new Interruption();
   await using stage = await Stage.set(options.packageDirectory);
   using actions = new Actions(stage, narrator);
   const story = { stage, narrator, facts: new Facts(), actions, now: options.now };
+  return await Promise.race([tell(story, place.value), interruption.status]);
+}
+
+async function tell(story: Story, place: string | null): Promise<number> {
+  const started = story.now();
   await play(story);
-  const status = closeStory(story, options.now() - started);
-  if (place.value !== null) await keep(story, place.value);
+  const status = closeStory(story, story.now() - started);
+  if (place !== null) await keep(story, place);
   return status;
 }
 
@@ -57,8 +71,8 @@ async function play(story: Story): Promise<void> {
   await migrationScene(story);
   await dryRunScene(story);
   await rejectionScene(story);
-  await pastReviewScene(story);
+  const anchor = await pastReviewScene(story);
   const clone = join(stage.directory, "clone");
-  const entries = await evidenceScene(story, { before, clone });
+  const entries = await evidenceScene(story, { before, clone, anchor });
   await tamperingScene(story, { clone, tampered: join(stage.directory, "tampered"), entries });
 }

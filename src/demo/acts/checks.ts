@@ -72,3 +72,10 @@ const COLOURS: Readonly<Record<string, "green" | "red" | "yellow">> = {
 export function digestOf(check: Check): string {
   return /^Digest `(sha256:[0-9a-f]{64})`$/m.exec(check.summary)?.[1] ?? "";
 }
+
+/** Size and root of the log at the end of a page of `writ / execution`, as `writ audit verify --anchor` takes them. */
+export function anchorOf(check: Check): string | null {
+  const [, size, root] =
+    /\[(\d+) entries\]\([^)]*\), root `([0-9a-f]{64})`/.exec(check.summary) ?? [];
+  return size === undefined || root === undefined ? null : `${size}:${root}`;
+}

@@ -31,7 +31,7 @@ export async function propose(
     who.login,
     `pushes ${narrator.style.cyan(path)} and opens pull request #${data.number} “${title}”`,
   );
-  narrator.block(content.trimEnd().split("\n").map(narrator.style.cyan));
+  narrator.block(content.trimEnd().split("\n"), narrator.style.cyan);
   await actions.settle();
   return { number: data.number, branch };
 }

@@ -12,7 +12,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Code, bold, emphasis, a link, an escaped character or an entity, whichever begins first. */
 const INLINE =
-  /(?<ticks>`+) ?(?<code>.+?) ?\k<ticks>|\*\*(?<bold>.+?)\*\*|\*(?<soft>[^*]+)\*|\[(?<label>(?:\\.|[^\]\\])*)\]\([^)]*\)|\\(?<plain>[^\w\s])|(?<entity>&#?\w+;)/g;
+  /(?<ticks>`+) ?(?<code>.+?) ?\k<ticks>|\*\*(?<bold>.+?)\*\*|\*(?<soft>[^*]+)\*|\[(?<label>(?:\\.|[^\]\\])*)\]\([^)]*\)|\\(?<plain>[^A-Za-z0-9\s])|(?<entity>&#?\w+;)/g;
 
 /** One paragraph or cell of GitHub Markdown, as the pages of Writ use it, for a terminal. */
 export function renderInline(markdown: string, style: Style): string {

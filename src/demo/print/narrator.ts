@@ -13,6 +13,8 @@ export interface Screen {
 const WIDEST = 100;
 const NAMES = 9;
 
+const asItIs = (line: string): string => line;
+
 /** Tells the story on a terminal or into a file: who does what, and what a reviewer sees. */
 export class Narrator {
   readonly style: Style;
@@ -48,9 +50,14 @@ export class Narrator {
     this.#print(wrapText(text, this.#width - 2).map((line) => `  ${this.style.yellow(line)}`));
   }
 
-  /** Lines set off from the story, such as a file or a page; too wide ones are the caller's to break. */
-  block(lines: readonly string[]): void {
-    this.#print(lines.map((line) => `${" ".repeat(NAMES + 3)}${this.style.dim("│")} ${line}`));
+  /** Lines set off from the story, such as a file: broken where they are too wide, then coloured. */
+  block(lines: readonly string[], colour: (line: string) => string = asItIs): void {
+    const margin = `${" ".repeat(NAMES + 3)}${this.style.dim("│")} `;
+    this.#print(
+      lines.flatMap((line) =>
+        wrapText(line, this.#width - NAMES - 5).map((part) => margin + colour(part)),
+      ),
+    );
   }
 
   /** A page that GitHub shows, such as the summary of a check run. */

@@ -19,12 +19,13 @@ export function padTo(text: string, width: number): string {
 
 /** Lines of at most so many columns, broken at spaces where there are some; colours may not span a space that breaks. */
 export function wrapText(text: string, width: number): readonly string[] {
-  const [indent = ""] = /^ */.exec(text) ?? [];
-  const room = width - indent.length;
+  // A line of a diff goes on below its text, not below its sign.
+  const [lead = ""] = /^[-+]? */.exec(text) ?? [];
+  const room = width - lead.length;
   const lines: string[] = [];
   let line = "";
   for (const word of text
-    .slice(indent.length)
+    .slice(lead.length)
     .split(" ")
     .flatMap((word) => chop(word, room))) {
     const longer = line === "" ? word : `${line} ${word}`;
@@ -33,7 +34,7 @@ export function wrapText(text: string, width: number): readonly string[] {
       line = word;
     } else line = longer;
   }
-  return [...lines, line].map((each) => indent + each);
+  return [...lines, line].map((each, at) => (at === 0 ? lead : " ".repeat(lead.length)) + each);
 }
 
 /** A word that fits into no line goes over several. */

@@ -9,7 +9,12 @@ const NEW_COLUMN = "email_verified BOOLEAN NOT NULL DEFAULT 0";
 /** What is left when the curtain falls: the database, the notifications, and the log, each looked at anew. */
 export async function evidenceScene(
   story: Story,
-  seen: { readonly before: DatabaseFacts; readonly clone: string },
+  seen: {
+    readonly before: DatabaseFacts;
+    readonly clone: string;
+    /** Size and root that the last check showed. */
+    readonly anchor: string | null;
+  },
 ): Promise<readonly LogEntry[]> {
   const { narrator, stage } = story;
   narrator.chapter("6. The evidence");
@@ -19,7 +24,7 @@ export async function evidenceScene(
   await lookAtBackups(story, entries);
   await lookAtNotifications(story);
   lookAtExecutions(story, entries);
-  await lookAtLog(story, seen.clone, entries);
+  await lookAtLog(story, seen, entries);
   lookForSecrets(story, entries);
   return entries;
 }
@@ -96,6 +101,12 @@ async function lookAtNotifications(story: Story): Promise<void> {
     told.includes("1000 rows") ? "holds" : "broken",
     told,
   );
+  const backup = notifications.find(({ channel }) => channel === "on-call")?.message ?? "";
+  facts.holds(
+    "on-call was told the path that the backup's step gave",
+    /backups\/production-[0-9a-f]{12}\.db/.test(backup) ? "holds" : "broken",
+    backup,
+  );
 }
 
 /** What the log says of the migration's execution, and of all that was refused. */
@@ -151,10 +162,24 @@ function lookAtExecutions(story: Story, entries: readonly LogEntry[]): void {
   );
 }
 
-async function lookAtLog(story: Story, clone: string, entries: readonly LogEntry[]): Promise<void> {
+async function lookAtLog(
+  story: Story,
+  seen: { readonly clone: string; readonly anchor: string | null },
+  entries: readonly LogEntry[],
+): Promise<void> {
   const { narrator, facts } = story;
-  narrator.does("anybody", "clones the repository and verifies the log: writ audit verify");
-  const { end, verdict } = await verifyClone(story, clone, []);
+  const { clone, anchor } = seen;
+  facts.holds(
+    "the last check shows size and root of the log",
+    anchor === null ? "broken" : "holds",
+    "they are not on its page",
+  );
+  narrator.does(
+    "anybody",
+    "clones the repository and verifies the log with the root that the last check shows: writ audit verify --anchor …",
+  );
+  const options = anchor === null ? [] : ["--anchor", anchor];
+  const { end, verdict } = await verifyClone(story, clone, options);
   facts.equal("the log verifies in a fresh clone", [end.status, verdict.ok], [0, true]);
   facts.equal("it was verified whole", verdict.entries, entries.length);
 }

@@ -44,7 +44,7 @@ export async function migrationScene(story: Story): Promise<void> {
     `${before} → ${after}`,
   );
   const stale = await readCheck(story, edited, "writ / approval");
-  openCheck(story, stale);
+  tellCheck(story, stale);
   facts.equal(
     "Carol's approval of the old plan does not count for the new one",
     stale.status,
@@ -91,12 +91,8 @@ async function editProposal(story: Story, branch: string): Promise<void> {
   );
   const diff = await git(bob.clone.directory, ["show", "--format=", "--unified=0", "HEAD"]);
   const { style } = narrator;
-  narrator.block(
-    diff
-      .split("\n")
-      .filter((line) => /^[-+](?!--|\+\+)/.test(line))
-      .map((line) => (line.startsWith("+") ? style.green(line) : style.red(line))),
-  );
+  for (const line of diff.split("\n").filter((each) => /^[-+](?!--|\+\+)/.test(each)))
+    narrator.block([line], line.startsWith("+") ? style.green : style.red);
 }
 
 /** A daily maintenance window in UTC that is open now: from the last full hour, three hours long. */

@@ -13,11 +13,7 @@ export async function openScene(story: Story): Promise<void> {
   const files = await repositoryFiles(stage.packageDirectory, stage.receiver.host);
   await ada.clone.pushToDefaultBranch({ files, message: "Propose, review, execute with Writ" });
   narrator.does("ada", "pushes the configuration, the tools, and Writ's two workflows to main:");
-  narrator.block(
-    Object.keys(files)
-      .toSorted()
-      .map((path) => narrator.style.cyan(path)),
-  );
+  narrator.block([Object.keys(files).toSorted().join("  ")], narrator.style.cyan);
   narrator.does("ada", "reads the policy once more:");
   const policy = files[".writ/policy.yml"] ?? "";
   narrator.block(policy.trimEnd().split("\n").map(escapeTerminal));

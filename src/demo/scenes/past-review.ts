@@ -1,4 +1,4 @@
-import { headOf, openCheck, readCheck, tellCheck } from "../acts/checks.ts";
+import { anchorOf, headOf, openCheck, readCheck, tellCheck } from "../acts/checks.ts";
 import { merge } from "../acts/merge.ts";
 import { propose } from "../acts/open-pull-request.ts";
 import { review } from "../acts/review.ts";
@@ -8,12 +8,12 @@ import type { Story } from "../story.ts";
 const REJECTED = "proposals/add-password-hint.yml";
 const REPORT = "proposals/report.yml";
 
-/** Two ways past review, even with an administrator's help: neither executes anything. */
-export async function pastReviewScene(story: Story): Promise<void> {
+/** Two ways past review, even with an administrator's help: neither executes anything. Gives the log's size and root as the last check shows them. */
+export async function pastReviewScene(story: Story): Promise<string | null> {
   story.narrator.chapter("5. Past review: what nobody approved is not executed, whoever brings it");
   await pushDirectly(story);
   story.narrator.line();
-  await changeAfterApproval(story);
+  return changeAfterApproval(story);
 }
 
 async function pushDirectly(story: Story): Promise<void> {
@@ -46,7 +46,7 @@ async function pushDirectly(story: Story): Promise<void> {
   facts.equal("Writ refuses what came without a pull request", check.conclusion, "failure");
 }
 
-async function changeAfterApproval(story: Story): Promise<void> {
+async function changeAfterApproval(story: Story): Promise<string | null> {
   const { narrator, stage, facts, actions } = story;
   const { ada, alice, carol } = stage.cast;
   const { number, branch } = await propose(story, alice, {
@@ -64,7 +64,7 @@ async function changeAfterApproval(story: Story): Promise<void> {
   );
   await alice.clone.pushToBranch(branch, { files: { [REPORT]: content }, message: "Fix a typo" });
   narrator.does("alice", "pushes “Fix a typo” to the approved pull request:");
-  narrator.block(content.trimEnd().split("\n").map(narrator.style.cyan));
+  narrator.block(content.trimEnd().split("\n"), narrator.style.cyan);
   await actions.settle();
   openCheck(story, await readCheck(story, await headOf(story, number), "writ / approval"));
 
@@ -78,11 +78,12 @@ async function changeAfterApproval(story: Story): Promise<void> {
   const merged = await merge(story, ada, { pull: number, method: "squash" });
   if (merged.kind !== "merged") {
     facts.holds("an administrator can merge past the protection", "broken", merged.message);
-    return;
+    return null;
   }
   const check = await readCheck(story, merged.commit, "writ / execution");
   openCheck(story, check);
   facts.equal("Writ refuses what was changed after its approval", check.conclusion, "failure");
+  return anchorOf(check);
 }
 
 /** The backup that the first scene made, as its check says. */

@@ -32,7 +32,7 @@ export async function createDatabase(packageDirectory: string, path: string): Pr
 
 /** Opens a database for reading only. */
 async function openToRead(path: string): Promise<DatabaseSync> {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   // Node warns that SQLite is experimental when it is first loaded: no news for those who watch a story.
   process.emitWarning = () => {};
   try {

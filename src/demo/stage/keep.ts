@@ -32,8 +32,9 @@ export async function keep(story: Story, directory: string): Promise<void> {
   await cp(join(stage.directory, "database"), join(directory, "database"), { recursive: true });
   for (const name of ["clone", "tampered"])
     await cp(join(stage.directory, name), join(directory, name), { recursive: true });
-  // The server is gone when somebody looks: the clone's origin is the kept repository.
-  await git(clone, ["remote", "set-url", "origin", repository]);
+  // The server is gone when somebody looks: the clones come from the kept repository.
+  for (const each of [clone, join(directory, "tampered")])
+    await git(each, ["remote", "set-url", "origin", repository]);
   await git(clone, ["fetch", "--quiet", "origin", "writ-audit:writ-audit"]);
   const writ = `node ${join(stage.packageDirectory, "dist", "cli.js")}`;
   narrator.line();
