@@ -28,14 +28,6 @@ export function matchesFilter(entry: AuditEntry, filter: EntryFilter): boolean {
   return until === undefined || Date.parse(entry.time) < Date.parse(until);
 }
 
-/** The entries that match the filter, in the log's order. */
-export function filterEntries(
-  entries: Iterable<AuditEntry>,
-  filter: EntryFilter,
-): readonly AuditEntry[] {
-  return [...entries].filter((entry) => matchesFilter(entry, filter));
-}
-
 function matchesType(type: EntryType, wanted: string): boolean {
   return wanted.endsWith(".*") ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
 }

@@ -150,6 +150,22 @@ describe("an append", () => {
     expect(result).toMatchObject({ ok: false, failure: { kind: "unknown-outcome" } });
   });
 
+  it("knows that nothing was written when another writer stands where its lost commit was aimed", async () => {
+    const store = new MemoryAuditStore();
+    await initialize(store);
+    const clock = new InstantClock();
+    const commit = store.commit.bind(store);
+    let tries = 0;
+    store.commit = async (each) => {
+      tries += 1;
+      if (tries > 1) return { ok: false, failure: { kind: "refused", message: "ruleset" } };
+      await commit({ ...each, additions: new Map([["log/000/000/001.json", "[]"]]) });
+      return { ok: false, failure: { kind: "unknown-outcome", message: "socket hang up" } };
+    };
+    const result = await append(store, { clock });
+    expect(result).toEqual({ ok: false, failure: { kind: "refused", message: "ruleset" } });
+  });
+
   it("gives up at its deadline", async () => {
     const store = new MemoryAuditStore();
     await initialize(store);

@@ -1,8 +1,13 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { appendEntries } from "../../src/audit/append-entries.ts";
-import { parseCheckpoint } from "../../src/audit/checkpoint.ts";
-import { executionRecordPath } from "../../src/audit/layout.ts";
+import { checkpointOf, checkpointText, parseCheckpoint } from "../../src/audit/checkpoint.ts";
+import { evolveRecords } from "../../src/audit/derived/derived-files.ts";
+import { entryHash, entryOf, logFileText } from "../../src/audit/entry-format.ts";
+import { frontierText } from "../../src/audit/frontier.ts";
+import { executionRecordPath, logPath, proposalRecordPath } from "../../src/audit/layout.ts";
+import { appendLeaf } from "../../src/audit/merkle-tree.ts";
+import { recordText } from "../../src/audit/record-text.ts";
 import type { Anchor } from "../../src/audit/verify/finding.ts";
 import { verifyLog } from "../../src/audit/verify/verify-log.ts";
 import type { Checkpoint } from "../../src/model/audit-entry.ts";
@@ -315,6 +320,30 @@ describe("the verifier", () => {
       edit(files, SECOND, (text) => text.replace('"step":"b"', '"step":"x","step":"b"')),
     );
     expect(await firstFinding(forged)).toMatchObject({ code: "malformed-entry", index: 5 });
+  });
+
+  it("finds a log file whose entries are all there but whose brackets are not", async () => {
+    const forged = rewritten(store, 2, (files) => edit(files, SECOND, (text) => text.slice(2)));
+    expect(await codes(forged)).toEqual(["malformed-entry 4"]);
+  });
+
+  it("finds a broken chain although every root is right", async () => {
+    const alone = new MemoryAuditStore();
+    const { entries } = await initialize(alone);
+    const [first] = entries;
+    if (first === undefined) throw new Error("a first entry");
+    const second = entryOf(draft(), 1, "ab".repeat(32));
+    const edge = appendLeaf(appendLeaf(null, entryHash(first)), entryHash(second));
+    const path = proposalRecordPath(12, "proposals/x.yml");
+    alone.write(
+      new Map([
+        [logPath(1), logFileText([second])],
+        ["checkpoint", checkpointText(checkpointOf(ORIGIN, edge))],
+        ["frontier.json", frontierText(edge)],
+        [path, recordText(evolveRecords([second], () => null).get(path) ?? {})],
+      ]),
+    );
+    expect(await codes(alone)).toEqual(["chain-broken 1"]);
   });
 
   it("neither crashes on nor passes any corruption of a log file, checkpoint or frontier", async () => {

@@ -2,8 +2,15 @@ import type { AuditCommitWithArtifacts } from "../../../src/audit/audit-commit.t
 import type { LogChange, LogCommit, LogReader } from "../../../src/audit/verify/log-reader.ts";
 import { gitBlobOid, sha256Hex } from "../../../src/model/digest.ts";
 import type { Oid } from "../../../src/model/ids.ts";
+import type { Result } from "../../../src/model/result.ts";
 import { failure, success } from "../../../src/model/result.ts";
-import type { AuditCommit, AuditStore } from "../../../src/ports/audit-store.ts";
+import type {
+  AuditCommit,
+  AuditCommitFailure,
+  AuditFiles,
+  AuditReadFailure,
+  AuditStore,
+} from "../../../src/ports/audit-store.ts";
 
 /** What may go wrong with one request. */
 export type StoreFault = "none" | "unavailable" | "lost-before" | "lost-after";
@@ -24,15 +31,15 @@ export class MemoryAuditStore implements AuditStore, LogReader {
     return this.history.at(-1)?.oid ?? null;
   }
 
-  async read(paths: readonly string[]) {
+  async read(paths: readonly string[]): Promise<Result<AuditFiles, AuditReadFailure>> {
     this.reads += 1;
     await Promise.resolve();
     if (this.nextFault("read") !== "none") {
-      return failure({ kind: "unavailable", message: "502 Bad Gateway" } as const);
+      return failure({ kind: "unavailable", message: "502 Bad Gateway" });
     }
     const { files, head } = this;
     if (files === null || head === null) {
-      return failure({ kind: "branch-missing", branch: this.branch } as const);
+      return failure({ kind: "branch-missing", branch: this.branch });
     }
     const decoder = new TextDecoder();
     return success({
@@ -46,30 +53,32 @@ export class MemoryAuditStore implements AuditStore, LogReader {
     });
   }
 
-  async commit(commit: AuditCommitWithArtifacts) {
+  async commit(
+    commit: AuditCommitWithArtifacts,
+  ): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>> {
     this.commitsAsked += 1;
     await Promise.resolve();
     const fault = this.nextFault("commit");
     if (fault === "unavailable") {
-      return failure({ kind: "unavailable", message: "429 Too Many Requests" } as const);
+      return failure({ kind: "unavailable", message: "429 Too Many Requests" });
     }
     if (fault === "lost-before") {
-      return failure({ kind: "unknown-outcome", message: "socket hang up" } as const);
+      return failure({ kind: "unknown-outcome", message: "socket hang up" });
     }
     if (this.files === null) {
-      return failure({ kind: "branch-missing", branch: this.branch } as const);
+      return failure({ kind: "branch-missing", branch: this.branch });
     }
-    if (commit.expectedHead !== this.head) return failure({ kind: "head-moved" } as const);
+    if (commit.expectedHead !== this.head) return failure({ kind: "head-moved" });
     const head = this.write(contentsOf(commit), commit.headline);
     if (fault === "lost-after") {
-      return failure({ kind: "unknown-outcome", message: "socket hang up" } as const);
+      return failure({ kind: "unknown-outcome", message: "socket hang up" });
     }
     return success({ head });
   }
 
   async create(commit: Omit<AuditCommit, "expectedHead">) {
     await Promise.resolve();
-    if (this.files !== null) return failure({ kind: "exists" } as const);
+    if (this.files !== null) return failure({ kind: "exists" });
     this.files = new Map();
     return success({ head: this.write(contentsOf(commit), commit.headline) });
   }
