@@ -76,7 +76,9 @@ export class MemoryAuditStore implements AuditStore, LogReader {
     return success({ head });
   }
 
-  async create(commit: Omit<AuditCommit, "expectedHead">) {
+  async create(
+    commit: Omit<AuditCommit, "expectedHead">,
+  ): Promise<Result<{ readonly head: Oid }, { readonly kind: "exists" }>> {
     await Promise.resolve();
     if (this.files !== null) return failure({ kind: "exists" });
     this.files = new Map();
