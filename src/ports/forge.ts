@@ -112,6 +112,9 @@ export interface Standing {
 /** Somebody's own push, or a merge by GitHub. */
 export type PushKind = "push" | "merge";
 
+/** Whether an attempt of a workflow run may still do something. */
+export type RunState = "running" | "ended";
+
 /** Severity as GitHub's check annotations have it. */
 export interface CheckAnnotation {
   readonly path: string;
@@ -209,6 +212,11 @@ export interface Forge {
     readonly ref: string;
     readonly after: Oid;
   }): Promise<Result<PushKind | null, ForgeFailure>>;
+  /** Whether an attempt of a workflow run has ended, by GitHub's word. */
+  readRunState(run: {
+    readonly id: number;
+    readonly attempt: number;
+  }): Promise<Result<RunState, ForgeFailure>>;
   /** Posts checks and comments; 1 request, and 1 more for each 50 annotations. Never fails as a whole for one part. */
   publish(publication: Publication): Promise<Result<Published, ForgeFailure>>;
 }

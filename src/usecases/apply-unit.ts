@@ -1,12 +1,12 @@
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
-import type { EntryDraft } from "../model/audit-entry.ts";
+import type { EntryDraft, ExecutionRecord, ProposalStatus } from "../model/audit-entry.ts";
 import type { Refusal } from "../model/refusal.ts";
-import type { ConfigurationFacts, PullFacts } from "../ports/forge.ts";
+import type { ConfigurationFacts } from "../ports/forge.ts";
+import type { RefusedProposal } from "../render/execution-facts.ts";
 import type { UnitContext } from "./apply-push.ts";
 import { assessChange } from "./assess-change.ts";
 import type { AssessedGuarded, AssessedProposal, Assessment } from "./assessment.ts";
 import type { KnownCatalog } from "./catalog-of.ts";
-import { EntryDrafts } from "./draft-entries.ts";
 import { executeProposals } from "./execute-proposals.ts";
 import { publishExecution, type UnitReport } from "./execution-publication.ts";
 import { withAllGuarded } from "./guarded-state.ts";
@@ -15,6 +15,7 @@ import type { LandedUnit } from "./landing.ts";
 import { LogWriter } from "./log-writer.ts";
 import { unreachable, type Outcome } from "./outcome.ts";
 import { nothingWithoutLog, refuseBrokenConfiguration, refuseWithoutPull } from "./refuse-unit.ts";
+import { refusalEntry } from "./refusal-entries.ts";
 import { refusalOf } from "./refusals.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -29,7 +30,7 @@ export interface Verdict {
   readonly assessed: AssessedProposal;
   /** Null: it may execute. */
   readonly refusal: Refusal | null;
-  /** True where the log has the refusal already: a refused unit stays refused. */
+  /** True where the log has the end of it already: a refused unit stays refused, an ended execution ended. */
   readonly recorded: boolean;
 }
 
@@ -104,8 +105,11 @@ async function applyProposals(
           refused: { code: "mixed-change", reason: "The change came together with proposals." },
         });
   if (guarded?.ok === false) return unreachable(guarded.failure.message);
+  const work = { assessment, writer, unit: landed.unit };
   const drafts: EntryDraft[] = [
-    ...refusalDrafts(runtime, { pull: assessment.pull, unit: landed.unit, verdicts }),
+    ...verdicts.flatMap(({ assessed, refusal, recorded }) =>
+      refusal === null || recorded ? [] : [refusalEntry(runtime, { work, assessed, refusal })],
+    ),
     ...(guarded?.value.drafts ?? []),
   ];
   if (drafts.length > 0) {
@@ -115,20 +119,17 @@ async function applyProposals(
     if (!appended.ok) return unreachable(appended.failure.message);
   }
   const executed = await executeProposals(runtime, context, {
-    assessment,
-    writer,
-    unit: landed.unit,
+    ...work,
     toExecute: verdicts
       .filter((verdict) => verdict.refusal === null)
       .map((verdict) => verdict.assessed),
     refused: verdicts.filter((verdict) => verdict.refusal !== null),
   });
+  if (!executed.ok) return unreachable(executed.failure.message);
   return finish(runtime, {
-    assessment,
-    writer,
-    unit: landed.unit,
+    ...work,
     verdicts,
-    ...executed,
+    ...executed.value,
     ...(guarded === null ? {} : { guarded: guarded.value }),
   });
 }
@@ -138,6 +139,9 @@ function verdictOf(
   assessed: AssessedProposal,
   contentChanged: readonly string[],
 ): Verdict {
+  // What has ended is reported again, whatever was decided since: nothing of it runs.
+  if (assessed.plan !== null && hasEnded(assessed.execution))
+    return { assessed, refusal: null, recorded: true };
   const earlier = assessed.record?.refused;
   const refusal = refusalOf(assessment, assessed, { contentChanged });
   if (earlier === undefined || assessed.record?.status !== "refused")
@@ -154,32 +158,16 @@ function verdictOf(
   };
 }
 
-function refusalDrafts(
-  runtime: Runtime,
-  facts: {
-    readonly pull: PullFacts;
-    readonly unit: LandedUnit;
-    readonly verdicts: readonly Verdict[];
-  },
-): readonly EntryDraft[] {
-  const entries = new EntryDrafts(runtime, facts.pull.number);
-  for (const { assessed, refusal, recorded } of facts.verdicts) {
-    if (refusal === null || recorded) continue;
-    entries.add("proposal.refused", {
-      actor: facts.pull.mergedBy,
-      proposal: assessed.path,
-      workflow: assessed.proposal?.workflow,
-      data: {
-        code: refusal.code,
-        message: refusal.message,
-        remedy: refusal.remedy,
-        commit: facts.unit.last,
-        ...(assessed.plan === null ? {} : { digest: assessed.plan.digest }),
-        ...(assessed.decision === null ? {} : { snapshot: assessed.decision.snapshot }),
-      },
-    });
-  }
-  return entries.drafts;
+const ENDED: ReadonlySet<ProposalStatus> = new Set([
+  "succeeded",
+  "failed",
+  "compensated",
+  "cancelled",
+  "indeterminate",
+]);
+
+function hasEnded(execution: ExecutionRecord | null): boolean {
+  return execution !== null && ENDED.has(execution.status);
 }
 
 /** A guarded change that landed: decided again under the policy before it; approved, it is the new approved state. */
@@ -259,6 +247,7 @@ async function finish(
     readonly unit: LandedUnit;
     readonly verdicts: readonly Verdict[];
     readonly executions: UnitReport["executions"];
+    readonly lateRefusals?: readonly RefusedProposal[];
     readonly checkId: string | null;
     readonly guarded?: GuardedVerdict;
   },
@@ -268,10 +257,16 @@ async function finish(
     repository: assessment.repository,
     pull: assessment.pull,
     commit: facts.unit.last,
-    refusals: verdicts.flatMap(({ assessed, refusal }) =>
-      refusal === null
-        ? []
-        : [{ path: assessed.path, title: assessed.proposal?.title ?? assessed.path, refusal }],
+    refusals: [
+      ...verdicts.flatMap(({ assessed, refusal }) =>
+        refusal === null
+          ? []
+          : [{ path: assessed.path, title: assessed.proposal?.title ?? assessed.path, refusal }],
+      ),
+      ...(facts.lateRefusals ?? []),
+    ],
+    reported: new Set(
+      verdicts.filter((verdict) => verdict.recorded).map((verdict) => verdict.assessed.path),
     ),
     guarded: facts.guarded ?? null,
     executions: facts.executions,

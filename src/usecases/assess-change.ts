@@ -7,7 +7,6 @@ import { executionIdOf } from "../model/execution-id.ts";
 import type { ContentKey, ExecutionId, Oid } from "../model/ids.ts";
 import { failure, success, type Result } from "../model/result.ts";
 import type { DigestAtCommit } from "../model/review-snapshot.ts";
-import { executionRecordPath } from "../audit/layout.ts";
 import { filesOfTools } from "../plan/files-of-tools.ts";
 import { toolFactsOf } from "../plan/tool-facts.ts";
 import { checkProposalLimits } from "../parse/proposal-limits.ts";
@@ -105,6 +104,7 @@ export async function assessChange(
     file: fileAt(change.at, path),
     planned: planAt(change.at, path),
     before: planAt(before, path),
+    execution: executionOf(path, planAt(change.at, path), { repository, pull }),
   }));
   const vanished = pieces.find((piece) => piece.file === null || piece.planned === null);
   if (vanished !== undefined) {
@@ -117,21 +117,7 @@ export async function assessChange(
   const keys = [...pieces.map((piece) => piece.planned), ...pieces.map((piece) => piece.before)]
     .map((planned) => planned?.contentKey ?? null)
     .filter((key) => key !== null);
-  const executions = pieces.flatMap(({ path, planned }) =>
-    planned?.contentKey === null || planned?.contentKey === undefined || planned.proposal === null
-      ? []
-      : [
-          executionIdOf(
-            {
-              repository: repository.id,
-              contentKey: planned.contentKey,
-              revision: planned.proposal.revision,
-              pull: pull.number,
-            },
-            path,
-          ),
-        ],
-  );
+  const executions = pieces.map((piece) => piece.execution).filter((id) => id !== null);
   const log = await readLog(runtime, change, { changes, contentKeys: keys, executions });
   if (!log.ok) return log;
 
@@ -187,7 +173,10 @@ export async function assessChange(
     const planned = limits.length === 0 ? piece.planned! : withoutPlan(piece.planned!, limits);
     const plan = planned.plan;
     const subject = subjectOf(piece.path, planned, catalog);
-    const standing = standingOf(planned, piece.before, removed, log.value);
+    const standing = standingOf(
+      { planned, before: piece.before, removed, execution: piece.execution },
+      log.value,
+    );
     const proposer = proposerOf(planned, { catalog, pull, standings });
     return {
       path: piece.path,
@@ -198,6 +187,7 @@ export async function assessChange(
       standing,
       proposer,
       record: records.get(piece.path) ?? null,
+      execution: piece.execution === null ? null : (log.value?.execution(piece.execution) ?? null),
       subject,
       decision: subject === null ? null : decisionFor(decide(subject), proposer),
       diagnostics: [
@@ -270,7 +260,8 @@ async function readLog(
       ...(changes.guarded.length > 0 ? [GUARDED_SUBJECT] : []),
     ],
     contentKeys,
-    more: [...change.auditPaths, ...executions.map(executionRecordPath)],
+    executions,
+    more: change.auditPaths,
   });
   if (read.ok) return success(read.value);
   if (read.failure.kind === "branch-missing") return success(null);
@@ -299,12 +290,31 @@ function subjectOf(path: string, planned: PlannedFile, catalog: Catalog): Subjec
   };
 }
 
+/** Id of the execution that a proposal is for, once it is merged; null where its file cannot be read. */
+function executionOf(
+  path: string,
+  planned: PlannedFile | null,
+  of: { readonly repository: RepositoryFacts; readonly pull: PullFacts },
+): ExecutionId | null {
+  if (planned === null || planned.contentKey === null || planned.proposal === null) return null;
+  const { contentKey } = planned;
+  const { revision } = planned.proposal;
+  return executionIdOf(
+    { repository: of.repository.id, contentKey, revision, pull: of.pull.number },
+    path,
+  );
+}
+
 function standingOf(
-  planned: PlannedFile,
-  before: PlannedFile | null,
-  removed: readonly (PlannedFile | null)[],
+  piece: {
+    readonly planned: PlannedFile;
+    readonly before: PlannedFile | null;
+    readonly removed: readonly (PlannedFile | null)[];
+    readonly execution: ExecutionId | null;
+  },
   log: LogRecords | null,
 ): ContentStanding | null {
+  const { planned, before, removed, execution } = piece;
   if (planned.contentKey === null || planned.proposal === null) return null;
   const { contentKey: key } = planned;
   const { revision } = planned.proposal;
@@ -312,6 +322,7 @@ function standingOf(
     (file) => file?.contentKey === key && file.proposal?.revision === revision,
   );
   const old = before ?? renamed ?? null;
+  const executed = log?.executed(key) ?? null;
   return standingOfContent({
     key,
     revision,
@@ -319,7 +330,8 @@ function standingOf(
       old === null || old.contentKey === null || old.proposal === null
         ? null
         : { key: old.contentKey, revision: old.proposal.revision },
-    executed: log?.executed(key) ?? null,
+    // What this very execution did does not stand in its own way: the job goes on with it (SPEC §12.5).
+    executed: executed?.execution === execution ? null : executed,
     executedBefore:
       before === null || before.contentKey === null
         ? null

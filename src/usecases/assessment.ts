@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { ProposalRecord } from "../model/audit-entry.ts";
+import type { ExecutionRecord, ProposalRecord } from "../model/audit-entry.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { ContentStanding } from "../model/content-standing.ts";
 import type { Decision, Subject } from "../model/decision.ts";
@@ -26,6 +26,8 @@ export interface AssessedProposal {
     | { readonly kind: "allowed"; readonly actor: string }
     | { readonly kind: "not-allowed"; readonly message: string; readonly remedy: string };
   readonly record: ProposalRecord | null;
+  /** What the log has of the execution that this proposal is for; null where it was not started. */
+  readonly execution: ExecutionRecord | null;
   readonly subject: Subject | null;
   readonly decision: Decision | null;
   /** All findings: of the file, of the plan, of its standing. */

@@ -50,9 +50,11 @@ export class ExecutionProgress implements Reporter {
     this.#unit = unit;
   }
 
-  /** The next execution begins; its events come through {@link executionChanged}. */
-  begin(facts: Facts, plan: DigestedPlan): void {
-    this.#current = { facts, state: initialState(plan.plan, {}) };
+  /** The next execution begins, or goes on after these events; more come through {@link executionChanged}. */
+  begin(facts: Facts, plan: DigestedPlan, before: readonly ExecutionEvent[]): void {
+    let state = initialState(plan.plan, {});
+    for (const event of before) state = evolve(state, event);
+    this.#current = { facts, state };
     this.#startedAt ??= this.#runtime.clock.now();
   }
 

@@ -19,6 +19,14 @@ import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./review-publication.ts";
 import type { Runtime } from "./runtime.ts";
 import { worstStatus } from "./worst-status.ts";
 
+/** One execution of a unit, as this job leaves it. */
+export interface ReportedExecution extends ExecutedProposal {
+  /** What kept this job from bringing it to its end, in words. */
+  readonly problem: string | null;
+  /** Whether this job ran it, found it at its end, or left it to the worker that has it. */
+  readonly hold: "ours" | "ended-before" | "elsewhere";
+}
+
 /** Everything that became of one landed unit. */
 export interface UnitReport {
   readonly repository: RepositoryFacts;
@@ -31,7 +39,9 @@ export interface UnitReport {
     readonly reason: string;
     readonly paths: readonly string[];
   } | null;
-  readonly executions: readonly (ExecutedProposal & { readonly problem: string | null })[];
+  readonly executions: readonly ReportedExecution[];
+  /** Paths of the proposals of which an earlier attempt of this job has told people already. */
+  readonly reported: ReadonlySet<string>;
   /** Paths of general proposals: recorded, nothing to execute. */
   readonly general: readonly string[];
   /** The check run that showed progress; null where none was made yet. */
@@ -44,7 +54,9 @@ export interface UnitReport {
 
 /** Posts what became of a unit: the check run, the quiet comment, and a new comment where people must act (SPEC §11). */
 export async function publishExecution(runtime: Runtime, report: UnitReport): Promise<Outcome> {
-  const { repository, pull, commit, executions, refusals, guarded, writer } = report;
+  const { repository, pull, commit, refusals, guarded, writer } = report;
+  const elsewhere = report.executions.filter(({ hold }) => hold === "elsewhere");
+  const executions = report.executions.filter(({ hold }) => hold !== "elsewhere");
   const statuses: OutcomeStatus[] = [
     ...executions.map((execution) =>
       execution.problem === null ? statusOf(execution.view) : "error",
@@ -53,7 +65,10 @@ export async function publishExecution(runtime: Runtime, report: UnitReport): Pr
     ...(guarded === null ? [] : [guarded.approved ? ("approved" as const) : ("refused" as const)]),
     ...report.general.map(() => "executed" as const),
   ];
-  const status = worstStatus(statuses);
+  const shown = { ...report, executions };
+  const silent = elsewhere.length > 0 && statuses.length === 0;
+  const status =
+    elsewhere.length > 0 ? worstStatus([...statuses, "pending"]) : worstStatus(statuses);
   const summary = [
     ...(guarded === null ? [] : [guardedText(guarded)]),
     ...(report.general.length === 0
@@ -69,10 +84,27 @@ export async function publishExecution(runtime: Runtime, report: UnitReport): Pr
             now: runtime.clock.now(),
           }),
         ]),
-    ...executions.flatMap(({ problem }) => (problem === null ? [] : [escapeMarkdown(problem)])),
+    ...report.executions.flatMap(({ problem }) =>
+      problem === null ? [] : [escapeMarkdown(problem)],
+    ),
   ].join("\n\n---\n\n");
-  const title = titleOf(report);
+  const title = silent ? elsewhere.map(({ problem }) => problem).join(" ") : titleOf(shown);
   const more = `${runtime.serverUrl}/${repository.owner}/${repository.name}/commit/${commit}`;
+  const result = outcome({
+    exitCode: ["executed", "approved", "nothing"].includes(status) ? 0 : 1,
+    status,
+    headline: `${pull === null ? commit.slice(0, 7) : `#${pull.number}`}: ${title}`,
+    summary,
+    diagnostics: report.diagnostics,
+    executions: report.executions.map((execution) => ({
+      execution: execution.view.execution as ExecutionId,
+      proposal: execution.path,
+      status: execution.view.status,
+    })),
+    auditCommit: writer.head,
+  });
+  // The worker that has the execution reports it; a second check run of the same name would hide that one's.
+  if (silent) return result;
   const published = await runtime.forge.publish({
     repository,
     checks: [
@@ -80,26 +112,13 @@ export async function publishExecution(runtime: Runtime, report: UnitReport): Pr
         nodeId: report.checkId,
         name: "writ / execution",
         head: commit,
-        conclusion: conclusionOf(status, executions),
+        conclusion: conclusionOf(worstStatus(statuses), executions),
         title,
         summary: shortenMiddle(summary, SUMMARY_LIMIT, more),
         annotations: [],
       },
     ],
-    comments: pull === null ? [] : commentsOf(runtime, report, pull),
-  });
-  const result = outcome({
-    exitCode: ["executed", "approved", "nothing"].includes(status) ? 0 : 1,
-    status,
-    headline: `${pull === null ? commit.slice(0, 7) : `#${pull.number}`}: ${title}`,
-    summary,
-    diagnostics: report.diagnostics,
-    executions: executions.map((execution) => ({
-      execution: execution.view.execution as ExecutionId,
-      proposal: execution.path,
-      status: execution.view.status,
-    })),
-    auditCommit: writer.head,
+    comments: pull === null ? [] : commentsOf(runtime, shown, pull),
   });
   if (!published.ok) return { ...result, ...unreachable(published.failure.message) };
   for (const problem of published.value.problems)
@@ -223,10 +242,11 @@ function commentsOf(
     });
   };
   for (const refused of report.refusals) {
+    if (report.reported.has(refused.path)) continue;
     mention(renderRefusalComment({ refused, notify: [...author, ...report.candidates], checkUrl }));
   }
   for (const executed of report.executions) {
-    if (executed.view.status === "succeeded") continue;
+    if (executed.view.status === "succeeded" || executed.hold === "ended-before") continue;
     mention(
       renderFailureComment({ executed, notify: [...author, ...executed.approvedBy], checkUrl }),
     );

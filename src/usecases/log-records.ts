@@ -1,11 +1,22 @@
-import type { ExecutedRecord, GuardedRecord, ProposalRecord } from "../model/audit-entry.ts";
-import type { ContentKey } from "../model/ids.ts";
+import type {
+  ExecutedRecord,
+  ExecutionRecord,
+  GuardedRecord,
+  ProposalRecord,
+} from "../model/audit-entry.ts";
+import type { ContentKey, ExecutionId } from "../model/ids.ts";
 import type { JsonValue } from "../model/json.ts";
 import { failure, success, type Result } from "../model/result.ts";
 import { parseExecutedRecord } from "../audit/derived/executed-record.ts";
+import { parseExecutionRecord } from "../audit/derived/execution-record.ts";
 import { parseGuardedRecord } from "../audit/derived/guarded-record.ts";
 import { parseProposalRecord } from "../audit/derived/proposal-record.ts";
-import { GUARDED_RECORD_PATH, executedRecordPath, proposalRecordPath } from "../audit/layout.ts";
+import {
+  GUARDED_RECORD_PATH,
+  executedRecordPath,
+  executionRecordPath,
+  proposalRecordPath,
+} from "../audit/layout.ts";
 import { parseJson } from "../audit/record-text.ts";
 import type { AuditFiles, AuditReadFailure, AuditStore } from "../ports/audit-store.ts";
 
@@ -15,6 +26,7 @@ export interface LogRecords {
   readonly guarded: GuardedRecord | null;
   proposal(path: string): ProposalRecord | null;
   executed(key: ContentKey): ExecutedRecord | null;
+  execution(id: ExecutionId): ExecutionRecord | null;
 }
 
 /** Reads the log's records of proposals and content keys in one request; `more` paths come along for an append. */
@@ -24,12 +36,15 @@ export async function readLogRecords(
     readonly pull: number;
     readonly proposals: readonly string[];
     readonly contentKeys: readonly ContentKey[];
+    readonly executions?: readonly ExecutionId[];
     readonly more: readonly string[];
   },
 ): Promise<Result<LogRecords, AuditReadFailure>> {
   const paths = new Set<string>([GUARDED_RECORD_PATH, ...wanted.more]);
   for (const proposal of wanted.proposals) paths.add(proposalRecordPath(wanted.pull, proposal));
   for (const key of wanted.contentKeys) paths.add(executedRecordPath(key));
+  const wantedExecutions = wanted.executions ?? [];
+  for (const id of wantedExecutions) paths.add(executionRecordPath(id));
   const read = await store.read([...paths]);
   if (!read.ok) return read;
   const { files } = read.value;
@@ -52,6 +67,9 @@ export async function readLogRecords(
   const executed = new Map(
     wanted.contentKeys.map((key) => [key, recordAt(executedRecordPath(key), parseExecutedRecord)]),
   );
+  const executions = new Map(
+    wantedExecutions.map((id) => [id, recordAt(executionRecordPath(id), parseExecutionRecord)]),
+  );
   if (malformed.length > 0) {
     return failure({
       kind: "unavailable",
@@ -63,5 +81,6 @@ export async function readLogRecords(
     guarded,
     proposal: (path) => proposals.get(path) ?? null,
     executed: (key) => executed.get(key) ?? null,
+    execution: (id) => executions.get(id) ?? null,
   });
 }

@@ -1,3 +1,4 @@
+import type { ExecutedRecord } from "../model/audit-entry.ts";
 import type { Digest } from "../model/ids.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { decideApproval } from "../policy/decide-approval.ts";
@@ -45,13 +46,7 @@ export function refusalOf(
       remedy: assessed.proposer.remedy,
     };
   }
-  if (standing?.kind === "already-executed") {
-    return {
-      code: "already-executed",
-      message: `Exactly this content was executed as revision ${standing.record.revision} (execution ${standing.record.execution}, pull request #${standing.record.pull}).`,
-      remedy: `To execute it again, propose it with \`revision: ${standing.record.revision + 1}\`.`,
-    };
-  }
+  if (standing?.kind === "already-executed") return alreadyExecuted(standing.record);
   if (standing?.kind === "needs-revision") {
     return {
       code: "needs-revision",
@@ -131,6 +126,15 @@ function driftedFrom(assessment: Assessment, assessed: AssessedProposal): Digest
     if (decision.status === "approved") return digest;
   }
   return null;
+}
+
+/** The refusal of content that another execution has executed (SPEC §4). */
+export function alreadyExecuted(record: ExecutedRecord): Refusal {
+  return {
+    code: "already-executed",
+    message: `Exactly this content was executed as revision ${record.revision} (execution ${record.execution}, pull request #${record.pull}).`,
+    remedy: `To execute it again, propose it with \`revision: ${record.revision + 1}\`.`,
+  };
 }
 
 /** The first 12 hex digits of a digest, as commands name it. */

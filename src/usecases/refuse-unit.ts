@@ -169,6 +169,11 @@ async function refuseUnit(
     guarded,
     executions: [],
     general: [],
+    reported: new Set(
+      pull === null
+        ? []
+        : changes.proposals.filter((path) => log.proposal(path)?.status === "refused"),
+    ),
     checkId: null,
     writer,
     diagnostics: landed.parsed.diagnostics,

@@ -15,6 +15,7 @@ import type {
   PushFacts,
   PushKind,
   RepositoryFacts,
+  RunState,
   Standing,
   TreeEntry,
 } from "../../ports/forge.ts";
@@ -239,6 +240,25 @@ export class GitHubForge implements Forge {
         ? "push"
         : "merge",
     );
+  }
+
+  async readRunState(run: {
+    readonly id: number;
+    readonly attempt: number;
+  }): Promise<Result<RunState, ForgeFailure>> {
+    const answer = await this.#api.rest(
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}",
+      {
+        owner: this.#repository.owner,
+        repo: this.#repository.name,
+        run_id: run.id,
+        attempt_number: run.attempt,
+        exclude_pull_requests: true,
+      },
+    );
+    if (!answer.ok) return failure(asForgeFailure(answer.failure));
+    const { status } = answer.value.data as { readonly status: string | null };
+    return success(status === "completed" ? "ended" : "running");
   }
 
   async publish(publication: Publication): Promise<Result<Published, ForgeFailure>> {

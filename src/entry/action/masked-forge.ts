@@ -27,6 +27,7 @@ export function maskedForge(forge: Forge, masker: Masker): Forge {
     readTree: (commit) => forge.readTree(commit),
     readFiles: (wanted) => forge.readFiles(wanted),
     readPushKind: (push) => forge.readPushKind(push),
+    readRunState: (run) => forge.readRunState(run),
     publish: (publication: Publication) =>
       forge.publish({
         repository: publication.repository,
