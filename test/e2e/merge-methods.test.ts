@@ -30,7 +30,7 @@ describe.concurrent("however a pull request is merged, it executes once, from th
   test.each([
     ["merge", "a merge commit"],
     ["squash", "a squashed commit"],
-  ] as const)("by %s: %s", async (method) => {
+  ] as const)("by %s: %s", async (method, _words) => {
     await using rig = await Rig.start();
     const pull = await rig.propose("alice", { "proposals/deploy.yml": proposalFile("deploy") });
     await rig.approve("bob", pull);

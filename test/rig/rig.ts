@@ -8,11 +8,18 @@ import { promisify } from "node:util";
 import { Octokit, type RestEndpointMethodTypes } from "@octokit/rest";
 import { LocalGitHub } from "../../src/local-github/local-github.ts";
 import type { RepositoryHandle } from "../../src/local-github/repository-handle.ts";
+import {
+  runActionStep,
+  type ActionStepOptions,
+  type ActionStepResult,
+} from "../../src/local-github/runner/run-action-step.ts";
 import { WorkflowRunner } from "../../src/local-github/runner/runner.ts";
 import { SteeredTools, type SteeredCall } from "./steered-tool.ts";
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** Added to the environment of what the runner starts. */
+const RUNNER_ENVIRONMENT = { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: "" };
 
 function example(name: string): string {
   return readFileSync(`${ROOT}/workflows-examples/${name}`, "utf8");
@@ -114,7 +121,7 @@ export class Rig implements AsyncDisposable {
     const runner = WorkflowRunner.start(github, {
       actions: { "writ-dev/writ": ROOT },
       onLog: (line) => log.push(line),
-      environment: { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: "" },
+      environment: RUNNER_ENVIRONMENT,
     });
     const rig = new Rig({ github, repo, runner, tools, log });
     if (options.initialized !== false) await rig.initialize();
@@ -298,6 +305,44 @@ export class Rig implements AsyncDisposable {
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
+  }
+
+  /** Kills the job that made a call, as its machine's end would: the action with `kill -9`, and the tool. */
+  async killJobOf(call: SteeredCall): Promise<void> {
+    const { stdout } = await run("ps", ["-o", "ppid=", "-p", String(call.pid)]);
+    process.kill(Number(stdout), "SIGKILL");
+    process.kill(call.pid, "SIGKILL");
+    await this.settle();
+  }
+
+  /** Runs the last run that an event started again, as "Re-run all jobs" does, and returns while it runs. */
+  runAgain(event: string): void {
+    this.runner.rerun(this.lastRun(event).id);
+  }
+
+  /** Runs the action on the last push event once more, as a workflow run of its own beside any other. */
+  pushStep(
+    options: {
+      readonly permissions?: ActionStepOptions["permissions"];
+      readonly inputs?: Readonly<Record<string, string>>;
+    } = {},
+  ): Promise<ActionStepResult> {
+    const { payload, ref, sha, actor } = this.lastRun("push");
+    return runActionStep({
+      host: this.github,
+      repository: { owner: this.repo.owner, name: this.repo.name },
+      actionDirectory: ROOT,
+      event: { name: "push", payload },
+      ...{ ref, sha, actor },
+      permissions: {
+        contents: "write",
+        "pull-requests": "write",
+        checks: "write",
+        ...options.permissions,
+      },
+      environment: RUNNER_ENVIRONMENT,
+      ...(options.inputs === undefined ? {} : { inputs: options.inputs }),
+    });
   }
 
   /** The newest check run of each name on a commit. */
