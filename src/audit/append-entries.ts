@@ -4,9 +4,8 @@ import type { Oid } from "../model/ids.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Result } from "../model/result.ts";
 import { failure, success } from "../model/result.ts";
-import type { AuditFiles, AuditStore } from "../ports/audit-store.ts";
+import type { AuditCommit, AuditFiles, AuditStore } from "../ports/audit-store.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { AuditCommitWithArtifacts } from "./audit-commit.ts";
 import { Backoff } from "./backoff.ts";
 import { artifactPath } from "./layout.ts";
 import type { LogUnsound } from "./log-state.ts";
@@ -131,7 +130,7 @@ class Append {
     }
   }
 
-  #commitOf(files: AuditFiles, prepared: PreparedAppend): AuditCommitWithArtifacts {
+  #commitOf(files: AuditFiles, prepared: PreparedAppend): AuditCommit {
     const { drafts, headline } = this.#inputs;
     const artifacts = new Map<string, Uint8Array>();
     for (const [sha256, bytes] of this.#inputs.artifacts ?? []) {

@@ -27,6 +27,8 @@ export interface AuditCommit {
   readonly body?: string;
   /** Whole new contents by path. */
   readonly additions: ReadonlyMap<string, string>;
+  /** Artifacts, whose bytes need not be text, by path. */
+  readonly artifacts?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** The audit branch: read at one moment, written by compare-and-swap (SPEC §15). One request each on GitHub. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AuditCommitWithArtifacts } from "../../src/audit/audit-commit.ts";
 import type { Oid } from "../../src/model/ids.ts";
-import type { AuditStore } from "../../src/ports/audit-store.ts";
+import type { AuditCommit, AuditStore } from "../../src/ports/audit-store.ts";
 
 /** A store on a repository without an audit branch; disposed of after each test. */
 export interface StoreFixture extends AsyncDisposable {
@@ -112,7 +111,7 @@ export function registerAuditStoreContract(title: string, make: () => Promise<St
       await using fixture = await make();
       const expectedHead = await headOf(fixture.store.create(first));
       const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
-      const commit: AuditCommitWithArtifacts = {
+      const commit: AuditCommit = {
         expectedHead,
         headline: "artifact",
         additions: new Map([["checkpoint", "x"]]),

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { AuditCommitWithArtifacts } from "../../audit/audit-commit.ts";
 import type { Oid } from "../../model/ids.ts";
 import { asOid } from "../../model/ids.ts";
 import type { Result } from "../../model/result.ts";
@@ -64,9 +63,7 @@ export class GitAuditStore implements AuditStore {
     return success({ head, files: new Map(files) });
   }
 
-  async commit(
-    commit: AuditCommitWithArtifacts,
-  ): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>> {
+  async commit(commit: AuditCommit): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>> {
     const at = await this.#head();
     if (!at.ok) return at;
     if (at.value === null) return failure({ kind: "branch-missing", branch: this.branch });
@@ -92,7 +89,7 @@ export class GitAuditStore implements AuditStore {
   /** Makes the commit beside the branch, then moves the branch onto it if it still is where it was. */
   async #swap(
     parent: Oid | null,
-    commit: Omit<AuditCommitWithArtifacts, "expectedHead">,
+    commit: Omit<AuditCommit, "expectedHead">,
   ): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>> {
     const scratch = `refs/writ/append/${randomUUID()}`;
     const stream = fastImportStream({

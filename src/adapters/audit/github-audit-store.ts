@@ -1,9 +1,9 @@
-import type { AuditCommitWithArtifacts } from "../../audit/audit-commit.ts";
 import { gitBlobOid } from "../../model/digest.ts";
 import type { Oid } from "../../model/ids.ts";
 import type { Result } from "../../model/result.ts";
 import { failure, success } from "../../model/result.ts";
 import type {
+  AuditCommit,
   AuditCommitFailure,
   AuditFiles,
   AuditReadFailure,
@@ -66,9 +66,7 @@ export class GitHubAuditStore implements AuditStore {
     return success({ head: log.head, files });
   }
 
-  async commit(
-    commit: AuditCommitWithArtifacts,
-  ): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>> {
+  async commit(commit: AuditCommit): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>> {
     const additions = [...filesOf(commit)].map(([path, content]) => ({
       path,
       contents: Buffer.from(content).toString("base64"),
@@ -90,7 +88,7 @@ export class GitHubAuditStore implements AuditStore {
   }
 
   create(
-    commit: Omit<AuditCommitWithArtifacts, "expectedHead">,
+    commit: Omit<AuditCommit, "expectedHead">,
   ): Promise<Result<{ readonly head: Oid }, OrphanFailure>> {
     const branch = { owner: this.#owner, name: this.#name, branch: this.branch };
     const body = commit.body === undefined ? "" : `\n\n${commit.body}`;
@@ -116,9 +114,7 @@ export class GitHubAuditStore implements AuditStore {
   }
 }
 
-function filesOf(
-  commit: Omit<AuditCommitWithArtifacts, "expectedHead">,
-): ReadonlyMap<string, Uint8Array> {
+function filesOf(commit: Omit<AuditCommit, "expectedHead">): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>(commit.artifacts ?? []);
   for (const [path, text] of commit.additions) files.set(path, Buffer.from(text, "utf8"));
   return files;

@@ -1,4 +1,3 @@
-import type { AuditCommitWithArtifacts } from "../../../src/audit/audit-commit.ts";
 import type { LogChange, LogCommit, LogReader } from "../../../src/audit/verify/log-reader.ts";
 import { gitBlobOid, sha256Hex } from "../../../src/model/digest.ts";
 import type { Oid } from "../../../src/model/ids.ts";
@@ -53,9 +52,7 @@ export class MemoryAuditStore implements AuditStore, LogReader {
     });
   }
 
-  async commit(
-    commit: AuditCommitWithArtifacts,
-  ): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>> {
+  async commit(commit: AuditCommit): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>> {
     this.commitsAsked += 1;
     await Promise.resolve();
     const fault = this.nextFault("commit");
@@ -122,7 +119,7 @@ export class MemoryAuditStore implements AuditStore, LogReader {
 }
 
 function contentsOf(
-  commit: Omit<AuditCommitWithArtifacts, "expectedHead">,
+  commit: Omit<AuditCommit, "expectedHead">,
 ): ReadonlyMap<string, string | Uint8Array> {
   return new Map<string, string | Uint8Array>([...commit.additions, ...(commit.artifacts ?? [])]);
 }
