@@ -57,7 +57,13 @@ export async function runDemo(options: DemoOptions): Promise<number> {
 
 async function tell(story: Story, place: string | null): Promise<number> {
   const started = story.now();
-  await play(story);
+  try {
+    await play(story);
+  } catch (error) {
+    // What breaks a scene is told among the facts, with those that were seen to hold before.
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    story.facts.holds("the story could be told to its end", "broken", words);
+  }
   const status = closeStory(story, story.now() - started);
   if (place !== null) await keep(story, place);
   return status;

@@ -29,9 +29,11 @@ export function tableLines(
   });
 }
 
+/** What does not fit goes on below, set in. */
 function wrapCell(line: string, width: number): readonly string[] {
-  const [first = "", ...more] = wrapText(line, width);
-  return [first, ...more.flatMap((rest) => wrapText(rest, width - GAP)).map((rest) => `  ${rest}`)];
+  if (textWidth(line) <= width) return [line];
+  const [first = "", ...more] = wrapText(line, width - GAP);
+  return [first, ...more.map((rest) => " ".repeat(GAP) + rest)];
 }
 
 function shrink(widths: number[], room: number): void {

@@ -20,7 +20,9 @@ export function closeStory(story: Story, took: number): number {
   narrator.line(
     facts.exitStatus === 0
       ? style.green(`All ${facts.all.length} facts hold. The story took ${seconds}.`)
-      : style.red(`${facts.broken.length} of ${facts.all.length} facts do not hold.`),
+      : style.red(
+          `${facts.broken.length} of ${facts.all.length} facts ${facts.broken.length === 1 ? "does" : "do"} not hold.`,
+        ),
   );
   return facts.exitStatus;
 }
