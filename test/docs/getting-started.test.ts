@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -86,10 +86,6 @@ class Reader implements AsyncDisposable {
     const rig = this.#rig;
     const login = / ?as ([a-z]+)$/.exec(rest)?.[1] ?? /^as ([a-z]+)$/.exec(rest)?.[1] ?? "ada";
     switch (verb) {
-      case "copy": {
-        const [from = "", to = ""] = rest.split(" to ");
-        return cp(join(ROOT, from), join(this.#directory, to));
-      }
       case "environment": {
         const [name = "", branch = ""] = rest.split(" ");
         return rig.repo.setEnvironment({ name, branches: [branch] });
@@ -148,5 +144,5 @@ test("who follows docs/getting-started.md ends with the loop running in their ow
   const page = textOf(GUIDE);
   for (const piece of piecesOf(page)) await reader.take(piece, page);
   expect(await rig.types()).toContain("execution.succeeded");
-  expect(rig.log.join("\n")).toContain("Announcement: Hello from Writ");
+  expect(rig.log.join("\n")).toContain("Hello, World!");
 });

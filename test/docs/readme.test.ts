@@ -9,6 +9,9 @@ test("the tables of inputs and outputs in README.md are those of action.yml", ()
 
 test("an input that action.yml gains would show that README.md is old", () => {
   const readme = textOf("README.md");
-  const more = textOf("action.yml").replace("inputs:\n", "inputs:\n  new:\n    description: New.\n");
+  const more = textOf("action.yml").replace(
+    "inputs:\n",
+    "inputs:\n  new:\n    description: New.\n",
+  );
   expect(withTables(readme, more)).toContain("| `new`");
 });
