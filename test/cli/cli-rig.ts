@@ -7,6 +7,8 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const MAIN = fileURLToPath(new URL("../../src/entry/cli/main.ts", import.meta.url));
+/** Types are stripped once, not at each of the many starts (Node docs, "Module compile cache"). */
+const COMPILE_CACHE = fileURLToPath(new URL("../../node_modules/.cache/writ-cli", import.meta.url));
 
 /** How the command line ended, and what it said. */
 export interface Ended {
@@ -40,14 +42,20 @@ with: { name: World }
 /** A git repository in a temporary directory in which the real command line is started. */
 export class CliRig implements AsyncDisposable {
   readonly directory: string;
+  /** Where programs that are started here put what is temporary. */
+  readonly temporary: string;
 
-  private constructor(directory: string) {
-    this.directory = directory;
+  private constructor(parts: { readonly directory: string; readonly temporary: string }) {
+    this.directory = parts.directory;
+    this.temporary = parts.temporary;
   }
 
   /** A repository on the branch `main` with these files committed; none at all for an empty one. */
   static async start(files: Readonly<Record<string, string>> = {}): Promise<CliRig> {
-    const rig = new CliRig(await mkdtemp(join(tmpdir(), "writ-cli-")));
+    const rig = new CliRig({
+      directory: await mkdtemp(join(tmpdir(), "writ-cli-")),
+      temporary: await mkdtemp(join(tmpdir(), "writ-cli-temporary-")),
+    });
     await rig.git("init", "--quiet", "--initial-branch=main");
     if (Object.keys(files).length > 0) await rig.commit(files);
     return rig;
@@ -93,7 +101,8 @@ export class CliRig implements AsyncDisposable {
       env: {
         PATH: process.env["PATH"] ?? "",
         HOME: this.directory,
-        TMPDIR: tmpdir(),
+        TMPDIR: this.temporary,
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
         ...options.environment,
       },
       stdio: ["ignore", "pipe", "pipe"],
@@ -112,6 +121,7 @@ export class CliRig implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await rm(this.directory, { recursive: true, force: true, maxRetries: 3 });
+    for (const directory of [this.directory, this.temporary])
+      await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -11,6 +11,7 @@ const COMMANDS = [
   "audit",
   "audit log",
   "audit verify",
+  "demo",
 ];
 
 test("the overview lists every command and what the exit statuses mean", async () => {

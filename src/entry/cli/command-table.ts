@@ -76,4 +76,10 @@ export const COMMANDS: readonly CommandEntry[] = [
       },
     ],
   },
+  {
+    name: "demo",
+    path: "demo",
+    summary: "watch the whole loop on this machine, without an account",
+    load: () => import("./commands/demo.ts"),
+  },
 ];

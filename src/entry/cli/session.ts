@@ -13,8 +13,8 @@ export interface Session {
   readonly directory: string;
   /** Asks the person at the terminal and gives their answer; null where there is nobody to ask. */
   readonly ask: ((question: string) => Promise<string>) | null;
-  /** Exit status of the command, set when it is over. */
-  status: ExitStatus;
+  /** Exit status of the command, set when it is over: one of `EXIT`, or that of a program it gave way to. */
+  status: number;
 }
 
 /** A module in `commands/`: it completes its command when, and only when, that is the one that was asked for. */
