@@ -6,13 +6,21 @@ export class Interruption implements Disposable {
   /** Resolves with the exit status when somebody interrupts. */
   readonly status: Promise<number>;
   readonly #listener: () => void;
+  #happened = false;
 
   constructor() {
     const { promise, resolve } = Promise.withResolvers<number>();
     this.status = promise;
-    this.#listener = () => resolve(INTERRUPTED);
+    this.#listener = () => {
+      this.#happened = true;
+      resolve(INTERRUPTED);
+    };
     process.once("SIGINT", this.#listener);
     process.once("SIGTERM", this.#listener);
+  }
+
+  get happened(): boolean {
+    return this.#happened;
   }
 
   [Symbol.dispose](): void {

@@ -52,20 +52,26 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   await using stage = await Stage.set(options.packageDirectory);
   using actions = new Actions(stage, narrator);
   const story = { stage, narrator, facts: new Facts(), actions, now: options.now };
-  return await Promise.race([tell(story, place.value), interruption.status]);
+  const told = tell(story, { keep: place.value, interruption });
+  return await Promise.race([told, interruption.status]);
 }
 
-async function tell(story: Story, place: string | null): Promise<number> {
+async function tell(
+  story: Story,
+  wanted: { readonly keep: string | null; readonly interruption: Interruption },
+): Promise<number> {
   const started = story.now();
   try {
     await play(story);
   } catch (error) {
+    // The stage goes while the story is still told: what then fails is no fact.
+    if (wanted.interruption.happened) return wanted.interruption.status;
     // What breaks a scene is told among the facts, with those that were seen to hold before.
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
     story.facts.holds("the story could be told to its end", "broken", words);
   }
   const status = closeStory(story, story.now() - started);
-  if (place !== null) await keep(story, place);
+  if (wanted.keep !== null) await keep(story, wanted.keep);
   return status;
 }
 
