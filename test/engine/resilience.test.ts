@@ -56,6 +56,25 @@ test("a transient failure is retried after its delay, with the same idempotency 
   ]);
 });
 
+test("a retry is not missed that becomes due between two looks at the clock", async () => {
+  for (let delay = 1; delay <= 15; delay += 1) {
+    const retry = { maxAttempts: 2, jitter: false, initialDelay: delay } as const;
+    const rig = new Rig(planOf([action("a", { retry })]));
+    let looks = 0;
+    const run = rig.run({
+      clock: {
+        now: () => rig.clock.now() + (looks += 1),
+        sleep: (milliseconds, signal) => rig.clock.sleep(milliseconds, signal),
+      },
+    });
+    (await rig.tools.nextCall("a")).fail("transient");
+    await rig.clock.advance(100);
+    expect(rig.tools.calls, `after ${delay} ms`).toHaveLength(2);
+    (await rig.tools.nextCall("a")).succeed();
+    expect(await run).toMatchObject({ kind: "succeeded" });
+  }
+});
+
 test("after its last attempt a step fails", async () => {
   const rig = new Rig(planOf([action("a", { retry: { maxAttempts: 2, jitter: false } })]));
   const run = rig.run();

@@ -43,6 +43,8 @@ export class ExecutionDriver {
   /** How many of the state's interruptions have been passed on. */
   #interrupted = 0;
   #cancel: string | null = null;
+  /** When it was last looked for something to decide, milliseconds since 1970. */
+  #decidedAt = 0;
   /** That this worker has the execution is on the journal. */
   #begun = false;
 
@@ -103,6 +105,7 @@ export class ExecutionDriver {
   /** Takes in what finished and decides until there is nothing left to decide; all of it joins the batch. */
   #settle(): void {
     const now = this.#inputs.clock.now();
+    this.#decidedAt = now;
     this.#calls.stopOverdue(now);
     this.#absorb(now);
     if (isFinished(this.#state)) return;
@@ -227,8 +230,8 @@ export class ExecutionDriver {
 
   /** Waits for a result, a due moment or a cancel; false where none of them can come. */
   async #somethingHappens(): Promise<boolean> {
-    const now = this.#inputs.clock.now();
-    const next = nextMoment(this.#state, now);
+    // From the moment of the last decision on: what has become due since then rings at once.
+    const next = nextMoment(this.#state, this.#decidedAt);
     const waitsForOthers = this.#calls.size === 0 && this.#finished.length === 0;
     if (waitsForOthers && !this.#canGoOn()) return false;
     this.#setAlarm(Math.min(next ?? Infinity, this.#calls.nextDue));
