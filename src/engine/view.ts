@@ -38,6 +38,7 @@ function stepView(node: StepNode, begun: number): StepView {
     ...present("outputs", node.outputs),
     ...present("reason", node.reason ?? waitsFor(node)),
     ...present("failure", node.failure),
+    ...(node.status === "failed" && isTolerated(node) ? { tolerated: true } : {}),
     depth: depthOf(node),
   };
 }
@@ -66,6 +67,12 @@ function waitsFor(node: StepNode): string | null {
 
 function moment(begun: number, after: number | null): number | null {
   return after === null ? null : begun + after;
+}
+
+function isTolerated(node: StepNode): boolean {
+  for (let at: StepNode | null = node; at !== null; at = at.within.owner)
+    if (at.step.onError === "continue") return true;
+  return false;
 }
 
 function depthOf(node: StepNode): number {

@@ -45,6 +45,8 @@ export interface StepView {
   readonly reason?: string;
   /** Of the last attempt that failed; also of a step that succeeded afterwards. */
   readonly failure?: StepFailure;
+  /** Present where it failed and the execution goes on as if it had not (`on-error: continue`, SPEC §4). */
+  readonly tolerated?: true;
   /** How many constructs it stands in: 0 at the top. */
   readonly depth: number;
 }

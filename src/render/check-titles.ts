@@ -52,8 +52,10 @@ export function executionTitle(
 function viewTitle(view: ExecutionView): string {
   const actions = view.steps.filter(({ tool }) => tool !== undefined);
   const done = actions.filter(({ status }) => status === "succeeded" || status === "skipped");
-  const troubled = actions.find(
-    ({ status }) => status === "failed" || status === "timed-out" || status === "indeterminate",
+  const troubled = actions.find(({ status, tolerated }) =>
+    view.status === "indeterminate"
+      ? status === "indeterminate"
+      : (status === "failed" || status === "timed-out") && tolerated === undefined,
   );
   const where = troubled === undefined ? "" : ` at ${troubled.address}`;
   const steps = count(actions.length, "step");
