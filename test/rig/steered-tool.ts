@@ -17,9 +17,12 @@ export class SteeredCall {
   readonly environment: Readonly<Record<string, string>>;
   readonly arguments: readonly string[];
   readonly pid: number;
+  /** The signal that stopped it, once it is over; null where it ended otherwise. */
+  readonly ended: Promise<string | null>;
   readonly #socket: Socket;
 
-  constructor(socket: Socket, hello: Record<string, unknown>) {
+  constructor(socket: Socket, hello: Record<string, unknown>, ended: Promise<string | null>) {
+    this.ended = ended;
     this.#socket = socket;
     this.parameters = hello["parameters"] as Record<string, unknown>;
     this.environment = hello["environment"] as Record<string, string>;
@@ -49,6 +52,7 @@ for await (const chunk of process.stdin) stdin += chunk;
 const socket = connect(PORT, "127.0.0.1");
 socket.on("error", () => process.exit(70));
 socket.write(JSON.stringify({ tool: process.env.WRIT_TOOL, parameters: JSON.parse(stdin || "{}"), environment: process.env, arguments: process.argv.slice(2), pid: process.pid }) + "\\n");
+for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => socket.end(JSON.stringify({ signal }) + "\\n", () => process.exit(143)));
 const [line] = await new Promise((resolve) => { createInterface({ input: socket }).once("line", (text) => resolve([text])); });
 const ending = JSON.parse(line);
 for (const [path, text] of Object.entries(ending.files ?? {})) writeFileSync(path, text);
@@ -107,11 +111,19 @@ export class SteeredTools implements AsyncDisposable {
     this.#sockets.add(socket);
     socket.on("error", () => socket.destroy());
     socket.on("close", () => this.#sockets.delete(socket));
-    createInterface({ input: socket }).once("line", (line) => {
+    const lines = createInterface({ input: socket });
+    const ended = new Promise<string | null>((resolve) => {
+      lines.on("close", () => resolve(null));
+      lines.on("line", (line) => {
+        const { signal } = JSON.parse(line) as { readonly signal?: string };
+        if (signal !== undefined) resolve(signal);
+      });
+    });
+    lines.once("line", (line) => {
       const hello = JSON.parse(line) as Record<string, unknown>;
       const name = String(hello["tool"]);
       this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
-      const call = new SteeredCall(socket, hello);
+      const call = new SteeredCall(socket, hello, ended);
       const next = this.#waiting.get(name)?.shift();
       if (next === undefined) this.#arrived.set(name, [...(this.#arrived.get(name) ?? []), call]);
       else next(call);
