@@ -1,7 +1,7 @@
+import type { PushRequest, UnitContext } from "./unit.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
 import { asOid, type Oid } from "../model/ids.ts";
-import type { ToolRunner } from "../ports/tool-runner.ts";
-import type { ConfigurationFacts, PushFacts, RepositoryFacts } from "../ports/forge.ts";
+import type { ConfigurationFacts, PushFacts } from "../ports/forge.ts";
 import { applyUnit } from "./apply-unit.ts";
 import { catalogOf, type KnownCatalog } from "./catalog-of.ts";
 import { classifyChanges } from "./change-set.ts";
@@ -10,30 +10,7 @@ import { readLogRecords } from "./log-records.ts";
 import { LogWriter } from "./log-writer.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
 import type { Runtime } from "./runtime.ts";
-import type { ToolsRequest } from "./tools-request.ts";
 import { worstStatus } from "./worst-status.ts";
-
-export interface PushRequest {
-  readonly ref: string;
-  /** As the event has them: 40 zeros for a branch that was made. */
-  readonly before: string;
-  readonly after: string;
-  readonly deleted: boolean;
-  readonly directory: string;
-  /** The action's input `dry-run`. */
-  readonly effects: "live" | "dry-run";
-  /** Makes the runner of tools for one execution. */
-  readonly tools: (request: ToolsRequest) => ToolRunner;
-  /** Aborts when the runner cancels the job. */
-  readonly signal: AbortSignal;
-}
-
-/** What a unit needs beside itself. */
-export interface UnitContext {
-  readonly repository: RepositoryFacts;
-  readonly request: PushRequest;
-  readonly trees: Trees;
-}
 
 /** A push to the default branch: every pull request in it is decided again, and executed once (SPEC §12). */
 export async function applyPush(runtime: Runtime, request: PushRequest): Promise<Outcome> {

@@ -1,12 +1,10 @@
+import type { UnitContext, UnitToApply, Verdict } from "./unit.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
 import type { EntryDraft, ExecutionRecord, ProposalStatus } from "../model/audit-entry.ts";
 import type { Refusal } from "../model/refusal.ts";
-import type { ConfigurationFacts } from "../ports/forge.ts";
 import type { RefusedProposal } from "../render/execution-facts.ts";
-import type { UnitContext } from "./apply-push.ts";
 import { assessChange } from "./assess-change.ts";
 import type { AssessedGuarded, AssessedProposal, Assessment } from "./assessment.ts";
-import type { KnownCatalog } from "./catalog-of.ts";
 import { executeProposals } from "./execute-proposals.ts";
 import { publishExecution, type UnitReport } from "./execution-publication.ts";
 import { withAllGuarded } from "./guarded-state.ts";
@@ -18,21 +16,6 @@ import { nothingWithoutLog, refuseBrokenConfiguration, refuseWithoutPull } from 
 import { refusalEntry } from "./refusal-entries.ts";
 import { refusalOf } from "./refusals.ts";
 import type { Runtime } from "./runtime.ts";
-
-export interface UnitToApply {
-  readonly unit: LandedUnit;
-  readonly configuration: ConfigurationFacts;
-  readonly parsed: KnownCatalog;
-}
-
-/** What becomes of one proposal of a unit that landed. */
-export interface Verdict {
-  readonly assessed: AssessedProposal;
-  /** Null: it may execute. */
-  readonly refusal: Refusal | null;
-  /** True where the log has the end of it already: a refused unit stays refused, an ended execution ended. */
-  readonly recorded: boolean;
-}
 
 /** Decides one landed unit again from GitHub's facts, and executes what was approved (SPEC §12.2–§12.6). */
 export async function applyUnit(

@@ -1,8 +1,8 @@
 import { failure, success, type Result } from "../model/result.ts";
 import type { Priority } from "../model/proposal.ts";
 import type { RefusedProposal } from "../render/execution-facts.ts";
-import type { UnitContext } from "./apply-push.ts";
-import type { Verdict } from "./apply-unit.ts";
+import type { UnitContext } from "./unit.ts";
+import type { Verdict } from "./unit.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
 import { EntryDrafts } from "./draft-entries.ts";
 import { executeProposal } from "./execute-proposal.ts";

@@ -12,7 +12,7 @@ import { cancellationSignal } from "./cancellation.ts";
 import type { TriggerEvent } from "./event.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { maskedForge } from "./masked-forge.ts";
-import type { RunnerFacts } from "./main.ts";
+import type { RunnerFacts } from "./runner-facts.ts";
 import { sayInJob } from "./report.ts";
 
 /** Wires the adapters and gives the event to its use case. GitHub is asked before the use case is loaded. */

@@ -1,24 +1,11 @@
+import type { RunnerFacts } from "./runner-facts.ts";
 import { readFileSync } from "node:fs";
 import { getInput } from "@actions/core";
-import { isJsonObject, type JsonObject } from "../../model/json.ts";
+import { isJsonObject } from "../../model/json.ts";
 import { outcome } from "../../usecases/outcome.ts";
-import type { Runtime } from "../../usecases/runtime.ts";
 import { readEvent, type TriggerEvent } from "./event.ts";
 import { readInputs, type ActionInputs } from "./inputs.ts";
 import { report } from "./report.ts";
-
-/** What a run needs to know of the runner's environment (GitHub docs, "Default environment variables"). */
-export interface RunnerFacts {
-  readonly owner: string;
-  readonly name: string;
-  readonly apiUrl: string;
-  readonly graphqlUrl: string;
-  readonly serverUrl: string;
-  readonly ref: string;
-  readonly eventName: string;
-  readonly payload: JsonObject;
-  readonly run: Runtime["run"];
-}
 
 /** Runs the action once: reads inputs and event; what acts on them is loaded only where there is something to do. */
 export async function main(environment: NodeJS.ProcessEnv): Promise<number> {

@@ -1,4 +1,3 @@
-import { nodeId } from "../node-id.ts";
 import type { Json } from "../serialize/json.ts";
 import { webhookRepository } from "../serialize/repository.ts";
 import { simpleUser, webhookOrganization } from "../serialize/user.ts";
@@ -30,9 +29,4 @@ export function emitWebhook(
       sender: simpleUser(world, caller.account),
     },
   });
-}
-
-/** The `installation` that webhooks of Apps carry. */
-function installationJson(repository: Repository): Json {
-  return { id: repository.id, node_id: nodeId("Installation", repository.id) };
 }
