@@ -19,7 +19,7 @@ export interface Session {
 
 /** A module in `commands/`: it completes its command when, and only when, that is the one that was asked for. */
 export interface CommandModule {
-  define(command: Command, session: Session): void;
+  readonly define: (command: Command, session: Session) => void;
 }
 
 /** The session of this process. */
