@@ -283,8 +283,15 @@ export class Rig implements AsyncDisposable {
     return data.sha;
   }
 
-  /** Merges pull requests in a clone, one after the other, and pushes that once; gives the merge commits. */
-  async pushMerges(login: string, pulls: readonly number[]): Promise<readonly string[]> {
+  /**
+   * Merges pull requests in a clone, one after the other, and pushes that once; gives the merge commits. `onto` is
+   * another commit to merge them onto, for a push that rewrites history.
+   */
+  async pushMerges(
+    login: string,
+    pulls: readonly number[],
+    options: { readonly onto?: string } = {},
+  ): Promise<readonly string[]> {
     const directory = await mkdtemp(join(tmpdir(), "writ-clone-"));
     try {
       const url = this.repo.cloneUrlFor(this.github.tokenFor(login));
@@ -294,13 +301,14 @@ export class Rig implements AsyncDisposable {
           ...args,
         ]);
       await run("git", ["clone", "--quiet", url, directory]);
+      if (options.onto !== undefined) await git("reset", "--quiet", "--hard", options.onto);
       const commits: string[] = [];
       for (const pull of pulls) {
         const { ref } = this.repo.pull(pull).head;
         await git("merge", "--quiet", "--no-ff", "-m", `Merge ${ref}`, `origin/${ref}`);
         commits.push((await git("rev-parse", "HEAD")).stdout.trim());
       }
-      await git("push", "--quiet", "origin", "HEAD");
+      await git("push", "--quiet", "--force", "origin", "HEAD");
       return commits;
     } finally {
       await rm(directory, { recursive: true, force: true });
@@ -325,6 +333,7 @@ export class Rig implements AsyncDisposable {
     options: {
       readonly permissions?: ActionStepOptions["permissions"];
       readonly inputs?: Readonly<Record<string, string>>;
+      readonly payload?: Readonly<Record<string, unknown>>;
     } = {},
   ): Promise<ActionStepResult> {
     const { payload, ref, sha, actor } = this.lastRun("push");
@@ -332,7 +341,7 @@ export class Rig implements AsyncDisposable {
       host: this.github,
       repository: { owner: this.repo.owner, name: this.repo.name },
       actionDirectory: ROOT,
-      event: { name: "push", payload },
+      event: { name: "push", payload: options.payload ?? payload },
       ...{ ref, sha, actor },
       permissions: {
         contents: "write",
