@@ -2,6 +2,7 @@ import { Octokit } from "@octokit/core";
 import type { Clock } from "../../ports/clock.ts";
 import type { ForgeFailure } from "../../ports/forge.ts";
 import { failure, success, type Result } from "../../model/result.ts";
+import { explainRefusal, explainRestRefusal } from "./explain-refusal.ts";
 
 /** One error of a GraphQL answer (GitHub docs, "Error types"). */
 export interface GraphQlError {
@@ -106,7 +107,7 @@ export class GitHubApi {
       data?: Record<string, unknown> | null;
       errors?: GraphQlError[];
     };
-    const errors = body.errors ?? [];
+    const errors = (body.errors ?? []).map((error) => explainRefusal(error, query));
     const limited = errors.find(
       (error) => error.type === "RATE_LIMITED" || error.type === "RATE_LIMIT",
     );
@@ -177,7 +178,11 @@ function describe(error: unknown, repeatable: boolean): ApiFailure {
   }
   if (status === 404) return { kind: "not-found", message: `GitHub answered 404: ${message}` };
   if (status === 401 || status === 403) {
-    return { kind: "forbidden", message: `GitHub refused (${status}): ${message}` };
+    const accepted = (error as HttpError).response?.headers?.["x-accepted-github-permissions"];
+    return {
+      kind: "forbidden",
+      message: explainRestRefusal(`GitHub refused (${status}): ${message}`, accepted),
+    };
   }
   if (status !== undefined && status < 500) return { kind: "rejected", status, message };
   if (!repeatable) return { kind: "unknown-outcome", message };

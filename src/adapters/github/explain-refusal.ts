@@ -1,0 +1,36 @@
+import type { GraphQlError } from "./github-api.ts";
+
+/** Permissions of a job (GitHub docs, "permissions") that Writ's fields need, by the field's name. */
+const PERMISSION_OF_FIELD: Readonly<Record<string, string>> = {
+  createCheckRun: "checks: write",
+  updateCheckRun: "checks: write",
+  addComment: "pull-requests: write",
+  updateIssueComment: "pull-requests: write",
+  pullRequest: "pull-requests: write",
+  associatedPullRequests: "pull-requests: write",
+};
+
+/** A GraphQL error whose message says, where GitHub refuses a field to the token, which permission the job lacks. */
+export function explainRefusal(error: GraphQlError, document: string): GraphQlError {
+  const refused = error.type === "FORBIDDEN" || /^Resource not accessible by/.test(error.message);
+  if (!refused) return error;
+  const names = (error.path ?? []).map((part) => fieldOf(String(part), document));
+  const field = names.findLast((name) => PERMISSION_OF_FIELD[name] !== undefined) ?? "";
+  const permission = PERMISSION_OF_FIELD[field] ?? "contents: write";
+  return { ...error, message: `${error.message} ${lacking(permission)}` };
+}
+
+/** What a REST answer 403 says of the permission that it wanted (GitHub docs, `X-Accepted-GitHub-Permissions`). */
+export function explainRestRefusal(message: string, accepted: unknown): string {
+  if (typeof accepted !== "string" || accepted === "") return message;
+  return `${message} ${lacking(accepted.replaceAll("_", "-").replaceAll("=", ": "))}`;
+}
+
+function lacking(permission: string): string {
+  return `The job's \`permissions\` lack \`${permission}\`.`;
+}
+
+/** The field behind a key of an answer: an answer has aliases. */
+function fieldOf(key: string, document: string): string {
+  return new RegExp(`(?<![$\\w])${key.replace(/\W/g, "")}: (\\w+)`).exec(document)?.[1] ?? key;
+}
