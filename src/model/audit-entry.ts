@@ -115,6 +115,9 @@ export interface ProposalRecord {
     readonly digest: string;
     readonly time: string;
     readonly entry: number;
+    /** What was planned; a guarded change has neither. */
+    readonly contentKey?: string;
+    readonly revision?: number;
   }[];
   /** Reviews that trusted runs recorded. */
   readonly reviews: readonly {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { ExecutionId, Oid } from "../model/ids.ts";
+import type { Oid } from "../model/ids.ts";
 import type { ExecutionView } from "../model/execution-view.ts";
 import type { CheckConclusion, CommentUpdate, PullFacts, RepositoryFacts } from "../ports/forge.ts";
 import { executionTitle } from "../render/check-titles.ts";
@@ -97,7 +97,7 @@ export async function publishExecution(runtime: Runtime, report: UnitReport): Pr
     summary,
     diagnostics: report.diagnostics,
     executions: report.executions.map((execution) => ({
-      execution: execution.view.execution as ExecutionId,
+      execution: execution.view.execution,
       proposal: execution.path,
       status: execution.view.status,
     })),
@@ -123,7 +123,7 @@ export async function publishExecution(runtime: Runtime, report: UnitReport): Pr
   if (!published.ok) return { ...result, ...unreachable(published.failure.message) };
   for (const problem of published.value.problems)
     runtime.say(`GitHub refused a part of the report: ${problem}`);
-  return result;
+  return published.value.problems.length > 0 ? { ...result, exitCode: 4 } : result;
 }
 
 function statusOf(view: ExecutionView): OutcomeStatus {

@@ -91,26 +91,20 @@ export function refusalOf(
   };
 }
 
-/**
- * The digest that was approved before tools or configuration changed, or null where there is none (SPEC §12.4). A review
- * tells it where its commit has today's plan; a comment, which has no commit, where nothing was planned after it.
- */
+/** The digest under which the same content was approved before tools or configuration changed, or null (SPEC §12.4). */
 function driftedFrom(assessment: Assessment, assessed: AssessedProposal): Digest | null {
   const { subject, plan, path } = assessed;
   if (subject === null || plan === null) return null;
-  const digests = new Set(
-    assessment.snapshot.recorded
-      .filter((review) => review.proposal === path)
-      .map((review) => review.digest),
+  const { contentKey, revision } = plan.plan;
+  const earlier = (assessed.record?.digests ?? []).filter(
+    (seen) =>
+      seen.digest !== plan.digest && seen.contentKey === contentKey && seen.revision === revision,
   );
-  for (const seen of assessed.record?.digests ?? []) digests.add(seen.digest as Digest);
-  digests.delete(plan.digest);
-  const newest = assessed.record?.digests.at(-1)?.digest;
-  for (const digest of digests) {
+  for (const seen of earlier.toReversed()) {
+    const digest = seen.digest as Digest;
     // As if tools and configuration were still those: only commits that give today's digest would have given that one.
     const snapshot = {
       ...assessment.snapshot,
-      comments: digest === newest ? assessment.snapshot.comments : [],
       digests: assessment.snapshot.digests.map((entry) =>
         entry.proposal === path
           ? { ...entry, digest: entry.digest === plan.digest ? digest : null }

@@ -114,10 +114,17 @@ function withDigest(
   digests: ProposalRecord["digests"],
   entry: AuditEntry,
 ): ProposalRecord["digests"] {
-  const digest = entry.data["digest"];
+  const { contentKey, digest, revision } = entry.data;
   if (entry.type !== "proposal.planned" || typeof digest !== "string") return digests;
   if (digests.some((known) => known.digest === digest)) return digests;
-  return [...digests, { digest, time: entry.time, entry: entry.index }];
+  const seen = {
+    digest,
+    time: entry.time,
+    entry: entry.index,
+    ...(typeof contentKey === "string" && { contentKey }),
+    ...(typeof revision === "number" && { revision }),
+  };
+  return [...digests, seen];
 }
 
 function withReview(
