@@ -244,3 +244,59 @@ test.concurrent("a request for changes rejects until the same person approves; a
   await rig.settle();
   expect(rig.tool("deploy").calls).toBe(1);
 });
+
+test.concurrent("a review that GitHub moves to a later commit is no approval of what is there", async () => {
+  await using rig = await Rig.start();
+  const pull = await rig.propose("alice", { [PATH]: deploy("2.0") });
+  await rig.approve("bob", pull);
+  await rig.repo.commit({
+    branch: rig.repo.pull(pull).head.ref,
+    files: { [PATH]: deploy("6.6.6") },
+    login: "alice",
+  });
+  rig.moveReviews(pull);
+  await rig.settle();
+  const check = (await rig.checksOf(pull))["writ / approval"]!;
+  expect(check).toMatchObject({ status: "in_progress" });
+  expect(plain(check.summary)).toMatch(
+    /bob's approval was given to plan [0-9a-f]{12}, the plan is now [0-9a-f]{12}/,
+  );
+  const commit = await rig.merge("alice", pull);
+  await expectRefused(rig, {
+    pull,
+    commit,
+    code: "not-approved",
+    proposal: PATH,
+    message: /approval/,
+    remedy: AGAIN,
+  });
+});
+
+test.concurrent("a review that nobody recorded is no approval of a plan that came after it", async () => {
+  // Without writ-review.yml nothing tells of a review until the next look.
+  await using rig = await Rig.start({ workflows: ["writ.yml"] });
+  const pull = await rig.propose("alice", { [PATH]: deploy("2.0") });
+  await rig.approve("bob", pull);
+  await rig.repo.commit({
+    branch: rig.repo.pull(pull).head.ref,
+    files: { [PATH]: deploy("6.6.6") },
+    login: "alice",
+  });
+  rig.moveReviews(pull);
+  await rig.settle();
+  const check = (await rig.checksOf(pull))["writ / approval"]!;
+  expect(check).toMatchObject({ status: "in_progress" });
+  expect(plain(check.summary)).toMatch(
+    /bob's approval does not count, because it was submitted before the log first had the plan [0-9a-f]{12}, and no trusted run recorded it/,
+  );
+  await rig.merge("alice", pull);
+  expect(rig.tool("deploy").calls).toBe(0);
+
+  // One that is still where it was given is recorded late, and counts.
+  const second = await rig.propose("alice", { "proposals/second.yml": deploy("3.0") });
+  await rig.approve("bob", second);
+  await rig.mergeOnly("alice", second);
+  (await rig.tool("deploy").nextCall()).succeed();
+  await rig.settle();
+  expect((await rig.types()).at(-1)).toBe("execution.succeeded");
+});

@@ -258,6 +258,12 @@ export class Rig implements AsyncDisposable {
     return this.review(login, pull, "APPROVE");
   }
 
+  /** Moves all reviews to the head, as GitHub was seen to do on "update branch". */
+  moveReviews(pull: number): void {
+    const { head, reviews } = this.repo.pull(pull);
+    for (const review of reviews) Object.assign(review, { commit: head.oid });
+  }
+
   /** Merges, and waits until what it starts is over. */
   async merge(
     login: string,
