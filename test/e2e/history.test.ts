@@ -26,6 +26,18 @@ test("a proposal that expired is said to be so in the plan, and refused at the m
   expect(rig.tool("deploy").calls).toBe(0);
 });
 
+test("time is GitHub's, whatever the runner's clock says", async () => {
+  const hour = 3_600_000;
+  await using rig = await Rig.start({ now: () => Date.now() + hour });
+  const soon = new Date(Date.now() + hour / 2).toISOString();
+  const pull = await rig.propose("alice", {
+    "proposals/late.yml": proposalFile("deploy", { more: `expires: ${soon}\n` }),
+  });
+  expect((await rig.checksOf(pull))["writ / plan"]!.summary).toContain("`expired`");
+  const entry = (await rig.entriesOf("proposal.planned"))[0]!;
+  expect(Math.abs(Date.parse(String(entry["time"])) - Date.now() - hour)).toBeLessThan(hour / 4);
+});
+
 test("a rewritten history executes nothing, whatever was approved in it, and neither does a branch that is made new", async () => {
   await using rig = await Rig.start();
   const start = rig.repo.branchTip("main")!;

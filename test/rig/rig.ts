@@ -55,6 +55,8 @@ export type Annotation =
 export interface RigOptions {
   /** More files of the default branch's first commit, or others in the place of the rig's own; null leaves one out. */
   readonly files?: Readonly<Record<string, string | null>>;
+  /** GitHub's clock, milliseconds since 1970; default: the machine's. */
+  readonly now?: () => number;
   /** False: no audit log is made. */
   readonly initialized?: boolean;
   /** Names of files of `workflows-examples/` to install; default: the two of SPEC §11. */
@@ -92,7 +94,7 @@ export class Rig implements AsyncDisposable {
 
   /** `ada` is administrator; `alice`, `bob`, `carol` may write; `rita` may read; `otto` is nobody; `robot[bot]` writes. */
   static async start(options: RigOptions = {}): Promise<Rig> {
-    const github = await LocalGitHub.start();
+    const github = await LocalGitHub.start(options.now === undefined ? {} : { now: options.now });
     const tools = await SteeredTools.start();
     for (const login of ["ada", "alice", "bob", "carol", "rita", "otto"])
       github.createUser({ login });

@@ -139,11 +139,10 @@ export class GitHubApi {
 
   #noteTime(date: string | undefined): void {
     const time = date === undefined ? Number.NaN : Date.parse(date);
-    // The header has whole seconds: an offset below that is no offset.
-    if (!Number.isNaN(time)) {
-      const offset = time + 500 - this.#clock.now();
-      this.clockOffset = Math.abs(offset) < 1_500 ? 0 : offset;
-    }
+    if (Number.isNaN(time)) return;
+    // The header has whole seconds, and takes its time to arrive: a smaller difference is none, and time stays even.
+    const offset = time + 500 - this.#clock.now();
+    if (Math.abs(offset - this.clockOffset) >= 1_500) this.clockOffset = offset;
   }
 }
 

@@ -1,5 +1,6 @@
 import { setSecret } from "@actions/core";
 import { GitHubAuditStore } from "../../adapters/audit/github-audit-store.ts";
+import { GitHubClock } from "../../adapters/clock/github-clock.ts";
 import { SystemClock, SystemRandom } from "../../adapters/clock/system-clock.ts";
 import { GitHubApi } from "../../adapters/github/github-api.ts";
 import { GitHubForge } from "../../adapters/github/github-forge.ts";
@@ -24,14 +25,15 @@ export async function act(run: {
 }): Promise<Outcome> {
   const { inputs, facts, event } = run;
   setSecret(inputs.token);
-  const clock = new SystemClock();
+  const machine = new SystemClock();
   const masker = createMasker([inputs.token]);
   const api = new GitHubApi({
     token: inputs.token,
     apiUrl: facts.apiUrl,
     graphqlUrl: facts.graphqlUrl,
-    clock,
+    clock: machine,
   });
+  const clock = new GitHubClock(machine, api);
   const gitHub = new GitHubForge({
     api,
     owner: facts.owner,
