@@ -21,6 +21,8 @@ export class Refusal extends Error {
   readonly status: number;
   readonly details: readonly (RefusalDetail | string)[];
   readonly graphqlType: GraphqlErrorType;
+  /** Headers of a REST answer that go with it. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     status: number,
@@ -28,12 +30,14 @@ export class Refusal extends Error {
     more: {
       readonly details?: readonly (RefusalDetail | string)[];
       readonly graphqlType?: GraphqlErrorType;
+      readonly headers?: Readonly<Record<string, string>>;
     } = {},
   ) {
     super(message);
     this.name = "Refusal";
     this.status = status;
     this.details = more.details ?? [];
+    this.headers = more.headers ?? {};
     this.graphqlType =
       more.graphqlType ??
       (status === 404

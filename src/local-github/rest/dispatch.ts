@@ -36,6 +36,7 @@ const documentation = "https://docs.github.com/rest";
 function refusalAnswer(refusal: Refusal): RestAnswer {
   return {
     status: refusal.status,
+    headers: refusal.headers,
     body: {
       message: refusal.message,
       ...(refusal.details.length > 0 || refusal.status === 422 ? { errors: refusal.details } : {}),

@@ -46,9 +46,15 @@ export function enforce(repository: Repository, token: Token | null, asked: Dema
       isApp
         ? "Resource not accessible by integration"
         : "Resource not accessible by personal access token",
+      { headers: { "x-accepted-github-permissions": acceptedPermissions(asked) } },
     );
   }
   if (isApp || atLeast(roleOf(repository, token.account), role)) return;
   if (role === "admin") throw new Refusal(403, "Must have admin rights to Repository.");
   throw new Refusal(403, `You must have ${role} access to this repository.`);
+}
+
+/** What would have sufficed (GitHub docs, "Troubleshooting the REST API", `X-Accepted-GitHub-Permissions`). */
+function acceptedPermissions({ level, scopes }: Demand): string {
+  return scopes.map((scope) => `${scope.replaceAll("-", "_")}=${level}`).join("; ");
 }
