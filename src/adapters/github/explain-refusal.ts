@@ -20,10 +20,13 @@ export function explainRefusal(error: GraphQlError, document: string): GraphQlEr
   return { ...error, message: `${error.message} ${lacking(permission)}` };
 }
 
-/** What a REST answer 403 says of the permission that it wanted (GitHub docs, `X-Accepted-GitHub-Permissions`). */
+/** What a REST answer 403 says of the permissions that it wanted (GitHub docs, `X-Accepted-GitHub-Permissions`). */
 export function explainRestRefusal(message: string, accepted: unknown): string {
   if (typeof accepted !== "string" || accepted === "") return message;
-  return `${message} ${lacking(accepted.replaceAll("_", "-").replaceAll("=", ": "))}`;
+  // Alternatives stand between semicolons, what is wanted together between commas.
+  const [first = ""] = accepted.split(";");
+  const wanted = first.trim().replaceAll("_", "-").replaceAll("=", ": ");
+  return `${message} ${lacking(wanted.replaceAll(/,\s*/g, "` and `"))}`;
 }
 
 function lacking(permission: string): string {
