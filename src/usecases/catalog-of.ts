@@ -1,3 +1,4 @@
+import type { Place } from "../diagnostics/diagnostic.ts";
 import { DEFAULT_CONFIG, type Config } from "../model/config.ts";
 import { parseCatalog } from "../parse/parse-catalog.ts";
 import type { ParsedCatalog } from "../parse/parse-catalog.ts";
@@ -23,7 +24,7 @@ export function catalogOf(configuration: ConfigurationFacts, directory: string):
       path: `.writ${file.path.slice(directory.length)}`,
       bytes: file.bytes!,
     }));
-  const parsed = parseCatalog(files, builtinTools());
+  const parsed = whereItLies(parseCatalog(files, builtinTools()), directory);
   const config = guardingItself(parsed.catalog?.config ?? settingsAlone(files), directory);
   const catalog = parsed.catalog === null ? null : { ...parsed.catalog, config };
   if (links.length === 0) return { ...parsed, catalog, config };
@@ -41,6 +42,23 @@ export function catalogOf(configuration: ConfigurationFacts, directory: string):
       ),
       ...parsed.diagnostics,
     ],
+  };
+}
+
+/** Findings at the paths that the files have in the repository. */
+function whereItLies(parsed: ParsedCatalog, directory: string): ParsedCatalog {
+  if (directory === ".writ") return parsed;
+  const moved = (place: Place): Place => ({
+    ...place,
+    file: place.file.replace(/^\.writ(?=\/)/, () => directory),
+  });
+  return {
+    ...parsed,
+    diagnostics: parsed.diagnostics.map((diagnostic) => ({
+      ...diagnostic,
+      place: moved(diagnostic.place),
+      related: diagnostic.related.map((other) => ({ ...other, place: moved(other.place) })),
+    })),
   };
 }
 
