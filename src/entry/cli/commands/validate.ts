@@ -2,16 +2,10 @@ import type { Command } from "commander";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { diagnosticsAsJson } from "../../../diagnostics/format-json.ts";
 import { formatTerminal } from "../../../diagnostics/format-terminal.ts";
-import { sortDiagnostics } from "../../../diagnostics/sort-diagnostics.ts";
-import { DEFAULT_CONFIG } from "../../../model/config.ts";
-import { failure, success, type Result } from "../../../model/result.ts";
-import { EXIT, type ExitStatus, type Stop } from "../exit-status.ts";
-import { proposalMatcher, validateProposals, type Validation } from "../planning/validate-files.ts";
-import { CONFIGURATION, readConfiguration, readToolFiles } from "../repository/configuration.ts";
-import { WorkingTree } from "../repository/file-tree.ts";
-import { findRepository, type LocalRepository } from "../repository/local-repository.ts";
+import { EXIT, type ExitStatus } from "../exit-status.ts";
+import { validateTree, type TreeValidation } from "../planning/validate-tree.ts";
+import { findRepository } from "../repository/local-repository.ts";
 import { pathInRepository } from "../repository/proposal-path.ts";
-import { knownRepository } from "../repository/repository-facts.ts";
 import { examples, stop, type Session } from "../session.ts";
 
 interface ValidateOptions {
@@ -53,9 +47,15 @@ async function validate(
     if (!path.ok) return stop(session, path.failure);
     named.add(path.value);
   }
-  const checked = await console.busy("Validating", check(found.value, named, session));
+  const validating = validateTree(found.value, { named, environment: session.environment });
+  const checked = await console.busy("Validating", validating);
   if (!checked.ok) return stop(session, checked.failure);
   const validation = checked.value;
+  if (validation.configuration === "broken" && validation.proposals > 0) {
+    console.note(
+      "The configuration has errors, so proposals were checked by themselves alone: tools and steps were not looked up.",
+    );
+  }
   const errors = count(validation, "error");
   if (options.json) {
     console.printJson({
@@ -73,63 +73,11 @@ async function validate(
   return errors === 0 ? EXIT.done : EXIT.findings;
 }
 
-/** Checks what was named, or everything where nothing was. */
-async function check(
-  repository: LocalRepository,
-  named: ReadonlySet<string>,
-  session: Session,
-): Promise<Result<Validation, Stop>> {
-  const tree = new WorkingTree(repository);
-  const parsed = await readConfiguration(tree);
-  const isWanted = (path: string): boolean => named.size === 0 || named.has(path);
-  const ofConfiguration = (path: string): boolean => path.startsWith(`${CONFIGURATION}/`);
-  const isProposal = proposalMatcher(parsed);
-  const stranger = [...named].find((path) => !ofConfiguration(path) && !isProposal(path));
-  if (stranger !== undefined) {
-    const { proposals } = parsed.catalog?.config ?? DEFAULT_CONFIG;
-    const message = `${stranger} is no file that Writ reads: it is not below .writ/, and \`${proposals}\` does not match it.`;
-    return failure({ status: EXIT.wrongUsage, message });
-  }
-  const all = await tree.paths();
-  const read = await tree.read(all.filter((path) => isWanted(path) && isProposal(path)));
-  const files = read.filter((file) => file !== null);
-  const configuration = (
-    await tree.read(all.filter((path) => isWanted(path) && ofConfiguration(path)))
-  ).filter((file) => file !== null);
-  const missing = [...named].find(
-    (path) => ![...files, ...configuration].some((file) => file.path === path),
-  );
-  if (missing !== undefined)
-    return failure({ status: EXIT.wrongUsage, message: `There is no file ${missing} here.` });
-  const validation = validateProposals({
-    files,
-    parsed,
-    toolFiles: parsed.catalog === null ? new Map() : await readToolFiles(tree, parsed.catalog),
-    repository: await knownRepository(repository, {
-      branch: (parsed.catalog?.config ?? DEFAULT_CONFIG).audit.branch,
-      environment: session.environment,
-    }),
-  });
-  if (parsed.catalog === null && files.length > 0) {
-    session.console.note(
-      "The configuration has errors, so proposals were checked by themselves alone: tools and steps were not looked up.",
-    );
-  }
-  return success({
-    files: files.length + configuration.length,
-    diagnostics: sortDiagnostics([
-      ...parsed.diagnostics.filter(({ place }) => isWanted(place.file)),
-      ...validation.diagnostics,
-    ]),
-    sources: new Map([...parsed.sources, ...validation.sources]),
-  });
-}
-
-function count({ diagnostics }: Validation, severity: Diagnostic["severity"]): number {
+function count({ diagnostics }: TreeValidation, severity: Diagnostic["severity"]): number {
   return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
 }
 
-function summary(validation: Validation): string {
+function summary(validation: TreeValidation): string {
   const files = counted(validation.files, "file");
   if (validation.diagnostics.length === 0) return `${files}: no problems\n`;
   const words = (["error", "warning", "notice"] as const)

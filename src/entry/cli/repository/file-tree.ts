@@ -20,16 +20,22 @@ export interface FileTree {
 /** How many files are open at one time. */
 const OPEN_FILES = 64;
 
-/** The working tree as it lies on the disk, what is not committed included. */
+/** The working tree as it lies on the disk, what is not committed included; listed once. */
 export class WorkingTree implements FileTree {
   readonly name = "the working tree";
   readonly #repository: LocalRepository;
+  #paths: Promise<readonly string[]> | null = null;
 
   constructor(repository: LocalRepository) {
     this.#repository = repository;
   }
 
-  async paths(): Promise<readonly string[]> {
+  paths(): Promise<readonly string[]> {
+    this.#paths ??= this.#list();
+    return this.#paths;
+  }
+
+  async #list(): Promise<readonly string[]> {
     const listed = await this.#repository.ask("ls-files", "-z", "-co", "--exclude-standard");
     if (listed === null) throw new Error("git could not list the files of the working tree");
     return [...new Set(listed.split("\0").filter((path) => path !== ""))].toSorted();

@@ -23,9 +23,13 @@ export async function knownRepository(
     readonly environment: Readonly<Record<string, string | undefined>>;
   },
 ): Promise<KnownRepository> {
-  const remote = await repository.remote();
   const server = options.environment["GITHUB_SERVER_URL"]?.replace(/\/+$/, "");
-  const id = await repositoryId(repository, options.branch);
+  const [remote, id, defaultBranch, head] = await Promise.all([
+    repository.remote(),
+    repositoryId(repository, options.branch),
+    repository.defaultBranch(),
+    repository.commit("HEAD"),
+  ]);
   return {
     idIsKnown: id !== null,
     serverUrl: server ?? remote?.serverUrl ?? "https://github.com",
@@ -35,8 +39,8 @@ export async function knownRepository(
       owner: remote?.owner ?? "local",
       name: remote?.name ?? "repository",
       private: true,
-      defaultBranch: await repository.defaultBranch(),
-      head: (await repository.commit("HEAD")) ?? NO_COMMIT,
+      defaultBranch,
+      head: head ?? NO_COMMIT,
     },
   };
 }

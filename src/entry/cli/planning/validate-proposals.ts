@@ -10,9 +10,8 @@ import { ProposalPlanner, type PlannedFile } from "../../../usecases/plan-files.
 import { problemAtTop } from "../../../usecases/problem-at-top.ts";
 import type { KnownRepository } from "../repository/repository-facts.ts";
 
-/** Everything that was found in some files. */
-export interface Validation {
-  readonly files: number;
+/** Everything that was found in some proposals. */
+interface Validation {
   /** Sorted by file and place. */
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, Source>;
@@ -35,7 +34,8 @@ export function validateProposals(inputs: {
 }): Validation {
   const { files, parsed, toolFiles, repository } = inputs;
   const { catalog } = parsed;
-  const planner =
+  // A planner remembers what it planned; one for each file lets go of a thousand plans that nobody asks for again.
+  const plan = (file: CommitFile): PlannedFile | null =>
     catalog === null
       ? null
       : new ProposalPlanner({
@@ -43,16 +43,16 @@ export function validateProposals(inputs: {
           serverUrl: repository.serverUrl,
           catalog,
           toolFiles,
-        });
+        }).plan(file.path, file);
   const diagnostics: Diagnostic[] = [];
   const sources = new Map<string, Source>();
   for (const file of files) {
-    const found = planner === null ? checkText(file) : planner.plan(file.path, file);
+    const found = plan(file) ?? checkText(file);
     diagnostics.push(...found.diagnostics);
     // Texts are shown for findings only; a thousand sound files need not stay in memory.
     if (found.source !== null && found.diagnostics.length > 0) sources.set(file.path, found.source);
   }
-  return { files: files.length, diagnostics: sortDiagnostics(diagnostics), sources };
+  return { diagnostics: sortDiagnostics(diagnostics), sources };
 }
 
 /** Findings of a proposal's own text. */
