@@ -57,8 +57,8 @@ test("the verifier of docs/audit.md finds the root that Writ's own finds", async
 test("the verifier of docs/audit.md finds a changed value, and a log that was cut", async () => {
   await using repository = await makeRepository();
   await makeLog(repository);
-  const { directory, git } = repository;
-  await git("clone", "--quiet", "--branch", BRANCH, directory, join(directory, "clone"));
+  const { directory } = repository;
+  await repository.git("clone", "--quiet", "--branch", BRANCH, directory, join(directory, "clone"));
   const clone = join(directory, "clone");
   const inClone = (...args: readonly string[]) =>
     run("git", ["-C", clone, "-c", "user.name=m", "-c", "user.email=m@example.com", ...args]);
