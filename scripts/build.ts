@@ -1,5 +1,5 @@
 // Builds dist/: the action's entry as one small file; what it loads late, and the command line, sharing their chunks.
-import { cpSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 
 /** Packages that only define things when they are imported, whatever their package.json says: unused parts fall away. */
@@ -65,8 +65,3 @@ await build({
   chunkNames: "chunks/[name]-[hash]",
   plugins: [treeShakeLibraries],
 });
-// Read as a file by the embedded GitHub, which `writ demo` brings along.
-cpSync(
-  "src/local-github/contract/github-rest.subset.json",
-  `${outdir}/chunks/github-rest.subset.json`,
-);
