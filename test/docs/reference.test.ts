@@ -56,6 +56,23 @@ describe.each(leavesOf(COMMANDS))("docs/command-line.md on writ $path", ({ path,
   });
 });
 
+test("docs/policy.md names every demand that is not evaluated", () => {
+  const code = textOf("src/policy/unevaluated-demands.ts");
+  const [, section = ""] = textOf("docs/policy.md").split("## What this version does not evaluate");
+  const demands = [...code.matchAll(/\["([a-z-]+)", /g)].map(([, demand]) => demand!);
+  expect(demands.filter((demand) => !section.includes(`\`${demand}\``))).toEqual([]);
+});
+
+test("docs/proposals.md and docs/tools.md name every construct that is not supported yet", () => {
+  const code = textOf("src/plan/not-yet-supported.ts");
+  const pages = textOf("docs/proposals.md") + textOf("docs/tools.md");
+  const constructs = [...code.matchAll(/^  "?[a-z-]+"?: "([a-z-]+)",$/gm)].map(([, key]) => key!);
+  const parts = [...code.matchAll(/\["([a-z-]+)", tool\./g)].map(([, key]) => key!);
+  const missing = [...constructs, ...parts].filter((key) => !pages.includes(`\`${key}\``));
+  expect(missing).toEqual([]);
+  expect(constructs.length + parts.length).toBeGreaterThan(0);
+});
+
 test("the permissions in README.md are those of workflows-examples, job by job", () => {
   const jobs = {
     ...jobsOf("writ.yml"),
