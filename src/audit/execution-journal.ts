@@ -48,6 +48,7 @@ export class AuditJournal implements Journal {
   #artifacts = new Map<string, Uint8Array>();
   /** Entries of this execution below this index are known to whoever holds the journal. */
   #seenTo = 0;
+  #collision: string | null = null;
 
   constructor(inputs: AuditJournalInputs) {
     const { log, started, first, execution, pull, proposal, workflow } = inputs;
@@ -60,6 +61,11 @@ export class AuditJournal implements Journal {
       ...(proposal !== undefined && { proposal }),
       ...(workflow !== undefined && { workflow }),
     };
+  }
+
+  /** How the execution that the log has under this id differs from this one; null where it does not, as far as was read. */
+  get collision(): string | null {
+    return this.#collision;
   }
 
   /** Keeps an artifact by content, in the commit of the next batch; `sha256` is 64 hex digits of its bytes. */
@@ -157,8 +163,8 @@ export class AuditJournal implements Journal {
     if (ranges.length === 0) return success([]);
     const entries = await readExecutionEntries(this.#log.store, execution, ranges);
     if (!entries.ok) return failure(unavailable(wordsOf(entries.failure)));
-    const collision = this.#collisionIn(entries.value);
-    if (collision !== null) return failure(unavailable(collision));
+    this.#collision = this.#collisionIn(entries.value);
+    if (this.#collision !== null) return failure(unavailable(this.#collision));
     const events = eventsOf(entries.value.filter((entry) => entry.index >= index));
     if (!events.ok) return events;
     this.#seenTo = ranges.at(-1)?.[2] ?? this.#seenTo;
@@ -173,7 +179,7 @@ export class AuditJournal implements Journal {
     if (entry === undefined) return null;
     const others = KEY_OF_EXECUTION.filter((key) => entry.data[key] !== this.#started[key]);
     if (others.length === 0) return null;
-    return `execution-id-collision: entry ${entry.index} started ${this.#context.execution} with another ${others.join(", ")}`;
+    return `Entry ${entry.index} of the log started ${this.#context.execution} with another ${others.join(", ")}`;
   }
 }
 

@@ -9,26 +9,26 @@ import type { DecisionNode } from "../model/decision.ts";
 import type { ExecutionEvent } from "../model/execution-event.ts";
 import { executionIdOf, type ExecutionKey } from "../model/execution-id.ts";
 import type { ExecutionView } from "../model/execution-view.ts";
-import type { ExecutionId } from "../model/ids.ts";
+import type { Digest, ExecutionId } from "../model/ids.ts";
 import type { DigestedPlan } from "../model/plan.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { runtimeContexts } from "../plan/runtime-contexts.ts";
 import type { ToolRunner } from "../ports/tool-runner.ts";
-import type { UnitContext } from "./apply-push.ts";
+import type { UnitContext } from "./unit.ts";
 import type { AssessedProposal } from "./assessment.ts";
 import { EntryDrafts } from "./draft-entries.ts";
 import type { ToExecute } from "./execute-proposals.ts";
 import { executedByAnother } from "./executed-by-another.ts";
 import type { ExecutionProgress } from "./execution-progress.ts";
 import type { ReportedExecution } from "./execution-publication.ts";
-import { alreadyExecuted } from "./refusals.ts";
+import { alreadyExecuted, executionIdCollision } from "./refusals.ts";
 import type { Runtime } from "./runtime.ts";
 import { awaitTakeover, workerName } from "./take-over.ts";
 
 /** What became of one approved proposal when its turn came. */
 export type ProposalExecuted =
   | { readonly kind: "executed"; readonly execution: ReportedExecution }
-  /** Somebody else has begun to execute the same content since it was decided. */
+  /** Somebody else has begun to execute the same content since it was decided, or something else under the same id. */
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /** One proposal in its turn. */
@@ -71,6 +71,9 @@ export async function executeProposal(
     if (other !== null) return { kind: "refused", refusal: alreadyExecuted(other) };
   }
   const before = begun ? await journal.read() : null;
+  const foreign =
+    journal.collision ?? (before?.ok === true ? otherPlan(before.value, prepared) : null);
+  if (foreign !== null) return { kind: "refused", refusal: executionIdCollision(foreign) };
   if (before?.ok === false) {
     const problem = `The audit log could not be read: ${before.failure.kind === "unavailable" ? before.failure.message : "it changed meanwhile"}.`;
     return report(viewAfter(prepared, []), { problem, hold: "ours" });
@@ -118,6 +121,9 @@ export async function executeProposal(
   }
   const view = viewOf(result.state);
   progress.finish(view);
+  const collision =
+    result.kind === "other-plan" ? otherPlanWords(prepared, result.digest) : journal.collision;
+  if (collision !== null) return { kind: "refused", refusal: executionIdCollision(collision) };
   if (result.kind === "unavailable" && result.state.status === "planned") {
     const other = await executedByAnother(work.writer, { key, execution, look: "again" });
     if (other !== null) return { kind: "refused", refusal: alreadyExecuted(other) };
@@ -237,6 +243,18 @@ function keepingArtifacts(tools: ToolRunner, journal: AuditJournal): ToolRunner 
   };
 }
 
+/** How the plan that the log has this execution with differs from this one; null where it does not. */
+function otherPlan(events: readonly ExecutionEvent[], prepared: Prepared): string | null {
+  const started = events.find((event) => event.type === "execution.started");
+  return started === undefined || started.digest === prepared.plan.digest
+    ? null
+    : otherPlanWords(prepared, started.digest);
+}
+
+function otherPlanWords({ execution, plan }: Prepared, digest: Digest): string {
+  return `The log has ${execution} with plan ${digest}, and not with ${plan.digest}`;
+}
+
 /** How an execution stands after these events; one without any has not begun. */
 function viewAfter(
   { plan, execution, effects }: Prepared,
@@ -254,8 +272,6 @@ function problemOf(result: ExecutionResult): string | null {
       return `The audit log could not be written: ${result.message}. Run the job again: what is finished is not done twice.`;
     case "elsewhere":
       return "Another worker runs this execution.";
-    case "other-plan":
-      return `execution-id-collision: the log has this execution with plan ${result.digest}.`;
     default:
       return null;
   }

@@ -131,6 +131,15 @@ export function alreadyExecuted(record: ExecutedRecord): Refusal {
   };
 }
 
+/** The refusal of a proposal under whose execution id the log has something else (SPEC §12.5). */
+export function executionIdCollision(message: string): Refusal {
+  return {
+    code: "execution-id-collision",
+    message: `${message}. Somebody may have written to the log by hand; \`writ audit log\` shows who.`,
+    remedy: `${AGAIN}.`,
+  };
+}
+
 /** The first 12 hex digits of a digest, as commands name it. */
 export function short(digest: string): string {
   return digest.replace("sha256:", "").slice(0, 12);

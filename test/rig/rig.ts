@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Octokit, type RestEndpointMethodTypes } from "@octokit/rest";
+import { GitAuditStore } from "../../src/adapters/audit/git-audit-store.ts";
+import { SystemClock } from "../../src/adapters/clock/system-clock.ts";
+import { appendEntries } from "../../src/audit/append-entries.ts";
 import { LocalGitHub } from "../../src/local-github/local-github.ts";
 import type { RepositoryHandle } from "../../src/local-github/repository-handle.ts";
 import {
@@ -14,6 +17,8 @@ import {
   type ActionStepResult,
 } from "../../src/local-github/runner/run-action-step.ts";
 import { WorkflowRunner } from "../../src/local-github/runner/runner.ts";
+import type { EntryDraft } from "../../src/model/audit-entry.ts";
+import { logOrigin } from "../../src/usecases/log-writer.ts";
 import { SteeredTools, type SteeredCall } from "./steered-tool.ts";
 
 const run = promisify(execFile);
@@ -417,6 +422,26 @@ export class Rig implements AsyncDisposable {
       per_page: 100,
     });
     return data.map((comment) => comment.body ?? "");
+  }
+
+  /** Appends entries to the audit log by hand, as everybody with write permission can. */
+  async forgeEntries(login: string, drafts: readonly EntryDraft[]): Promise<void> {
+    const directory = await mkdtemp(join(tmpdir(), "writ-forger-"));
+    try {
+      const url = this.repo.cloneUrlFor(this.github.tokenFor(login));
+      await run("git", ["clone", "--quiet", "--bare", url, directory]);
+      const clock = new SystemClock();
+      const appended = await appendEntries({
+        store: new GitAuditStore({ directory, branch: "writ-audit", clock }),
+        clock,
+        drafts,
+        origin: logOrigin(this.github.serverUrl, this.repo.id, "writ-audit"),
+      });
+      if (!appended.ok) throw new Error(JSON.stringify(appended.failure));
+      await run("git", ["-C", directory, "push", "--quiet", "origin", "writ-audit"]);
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
   }
 
   /** Every entry of the audit log, read with git alone. */
