@@ -5,6 +5,7 @@ import type { Measure } from "./bench/measure.ts";
 const PARTS: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   start: async () => (await import("./bench/start.ts")).benchStart(),
   requests: async () => (await import("./bench/requests.ts")).benchRequests(),
+  validate: async () => (await import("./bench/validate.ts")).benchValidate(),
   audit: async () => (await import("./bench/audit.ts")).benchAudit(),
   engine: async () => (await import("./bench/engine.ts")).benchEngine(),
 };

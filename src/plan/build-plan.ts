@@ -11,7 +11,7 @@ import type { Workflow } from "../model/workflow.ts";
 import { contentKeyOf } from "./content-key.ts";
 import { Findings } from "./findings.ts";
 import { staticGitHubContext, type PlanRepository } from "./github-context.ts";
-import { refuseUnsupportedProposal } from "./not-yet-supported.ts";
+import { refuseUnsupportedConfig, refuseUnsupportedProposal } from "./not-yet-supported.ts";
 import { digestOfPlan } from "./plan-digest.ts";
 import { planSteps } from "./plan-steps.ts";
 import { MAX_PLAN_SIZE, PlanSize, UsedVars, type Planning } from "./planning.ts";
@@ -42,6 +42,7 @@ export function buildPlan(inputs: PlanInputs): {
   const findings = new Findings(source);
   const workflow = findWorkflow(proposal, catalog, findings);
   checkActor(proposal, catalog, findings);
+  refuseUnsupportedConfig(catalog.config, findings);
   refuseUnsupportedProposal(proposal, workflow, findings);
   const facts = { proposal: proposalFacts(proposal), revision: proposal.revision, path };
   const contexts = {

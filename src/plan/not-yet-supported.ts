@@ -1,3 +1,5 @@
+import type { Config } from "../model/config.ts";
+import { isJsonObject, type JsonValue } from "../model/json.ts";
 import type { Proposal } from "../model/proposal.ts";
 import { pointerTo, type Pointer } from "../model/source-pointer.ts";
 import type { Step } from "../model/step.ts";
@@ -80,6 +82,31 @@ export function refuseUnsupportedTool(tool: Tool, pointer: Pointer, findings: Fi
   ] as const;
   for (const [key, value] of parts)
     if (value !== undefined) found.push({ what: `\`${key}\` of the tool ‘${tool.name}’`, pointer });
+  if (tool.outputs !== undefined && holdsSensitive(tool.outputs))
+    found.push({ what: `\`sensitive\` outputs of the tool ‘${tool.name}’`, pointer });
+  report(found, findings);
+}
+
+/** Whether a schema of outputs calls a property sensitive: it would have to be kept out of the log. */
+function holdsSensitive(schema: JsonValue): boolean {
+  if (Array.isArray(schema)) return schema.some((item: JsonValue) => holdsSensitive(item));
+  if (!isJsonObject(schema)) return false;
+  return (
+    schema["sensitive"] === true || Object.values(schema).some((value) => holdsSensitive(value))
+  );
+}
+
+/** Finds what the configuration promises beyond this version: a promise that is not kept must not be believed. */
+export function refuseUnsupportedConfig(config: Config, findings: Findings): void {
+  const found: Unsupported[] = [];
+  const asked = [
+    ["auto-merge", config.autoMerge],
+    ["audit.trust: key", config.audit.trust === "key"],
+    ["audit.require-protection", config.audit.requireProtection],
+    ["notifications", config.notifications.length > 0],
+  ] as const;
+  for (const [key, value] of asked)
+    if (value) found.push({ what: `\`${key}\` of \`.writ/config.yml\``, pointer: "" });
   report(found, findings);
 }
 

@@ -12,7 +12,8 @@ const PERMISSION_OF_FIELD: Readonly<Record<string, string>> = {
 
 /** A GraphQL error whose message says, where GitHub refuses a field to the token, which permission the job lacks. */
 export function explainRefusal(error: GraphQlError, document: string): GraphQlError {
-  const refused = error.type === "FORBIDDEN" || /^Resource not accessible by/.test(error.message);
+  const refused =
+    error.type === "FORBIDDEN" || error.message.startsWith("Resource not accessible by");
   if (!refused) return error;
   const names = (error.path ?? []).map((part) => fieldOf(String(part), document));
   const field = names.findLast((name) => PERMISSION_OF_FIELD[name] !== undefined) ?? "";

@@ -68,6 +68,14 @@ export async function act(run: {
         trusted: event.trusted ? "trusted" : "untrusted",
       });
     }
+    case "approving-comment": {
+      const facts = await forge.readPullRequest(
+        { number: event.number },
+        { configurationAt: null },
+      );
+      const { refreshPullRequest } = await import("../../usecases/refresh-pull-request.ts");
+      return refreshPullRequest(runtime, { facts, directory, trusted: "trusted" });
+    }
     case "pull-request-closed": {
       if (event.merged) {
         return outcome({

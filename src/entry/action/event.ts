@@ -9,6 +9,8 @@ export type TriggerEvent =
       readonly action: string;
       readonly trusted: boolean;
     }
+  /** A comment that may approve: it is looked at on GitHub, never taken from the event. */
+  | { readonly kind: "approving-comment"; readonly number: number }
   | { readonly kind: "pull-request-closed"; readonly number: number; readonly merged: boolean }
   | { readonly kind: "review-signal"; readonly head: Oid; readonly pulls: readonly number[] }
   | {
@@ -78,6 +80,8 @@ export function readEvent(name: string, payload: JsonObject): TriggerEvent {
       }
       return { kind: "pull-request", number, action, trusted };
     }
+    case "issue_comment":
+      return readComment(payload);
     case "workflow_run":
       return readWorkflowRun(payload);
     case "merge_group": {
@@ -113,6 +117,20 @@ export function readEvent(name: string, payload: JsonObject): TriggerEvent {
         reason: `Nothing is done on ${name === "" ? "an event without a name" : name}.`,
       };
   }
+}
+
+/** A new comment on a pull request that begins with `/writ approve` (SPEC §8, "Freshness"). */
+function readComment(payload: JsonObject): TriggerEvent {
+  const number = numberAt(payload, "issue", "number");
+  const onPull = isJsonObject(at(payload, "issue", "pull_request"));
+  const approves = /^\/writ approve\b/.test(textAt(payload, "comment", "body"));
+  if (textAt(payload, "action") !== "created" || !onPull || number === null || !approves) {
+    return {
+      kind: "ignored",
+      reason: "Only a new comment `/writ approve …` on a pull request is acted on.",
+    };
+  }
+  return { kind: "approving-comment", number };
 }
 
 /** A run of `writ-review.yml` that has come to its end: the signal that a review was submitted. */

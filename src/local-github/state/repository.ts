@@ -17,12 +17,6 @@ export interface Activity {
   readonly actor: Account;
 }
 
-/** How long `/commits/{sha}/pulls` keeps quiet about a merge: for a time after it, or for a number of questions. */
-export interface CommitPullsDelay {
-  readonly ms?: number;
-  readonly times?: number;
-}
-
 /** Everything that GitHub knows of one repository beside its git objects and refs. */
 export interface Repository {
   readonly id: number;
