@@ -12,7 +12,7 @@ import { decideLandedGuarded, type GuardedLanding, type GuardedVerdict } from ".
 import type { LandedUnit } from "./landing.ts";
 import { LogWriter } from "./log-writer.ts";
 import { unreachable, type Outcome } from "./outcome.ts";
-import { nothingWithoutLog, refuseBrokenConfiguration, refuseWithoutPull } from "./refuse-unit.ts";
+import { refuseBrokenConfiguration, refuseWithoutLog, refuseWithoutPull } from "./refuse-unit.ts";
 import { refusalEntry } from "./refusal-entries.ts";
 import { refusalOf } from "./refusals.ts";
 import type { Runtime } from "./runtime.ts";
@@ -52,7 +52,9 @@ export async function applyUnit(
   });
   if (!assessed.ok) return unreachable(assessed.failure.message);
   const assessment = assessed.value;
-  if (assessment.log === null) return nothingWithoutLog();
+  if (assessment.log === null) {
+    return refuseWithoutLog(runtime, { repository: facts.repository, commit: unit.last });
+  }
   const writer = new LogWriter({
     runtime,
     repository: facts.repository,

@@ -26,10 +26,12 @@ import {
   classifyChanges,
   guardedChangeDigest,
   guardedStateDigest,
+  mixedChangeMessage,
   type ChangeSet,
 } from "./change-set.ts";
 import { readLogRecords, type LogRecords } from "./log-records.ts";
 import { ProposalPlanner, type PlannedFile } from "./plan-files.ts";
+import { problemAtTop } from "./problem-at-top.ts";
 import { accountsThatMatter, commitsOfApprovals } from "./review-commits.ts";
 import type { Runtime } from "./runtime.ts";
 import { freezeSnapshot, reviewsToRecord } from "./snapshot.ts";
@@ -214,7 +216,11 @@ export async function assessChange(
       subject,
       record: records.get(GUARDED_SUBJECT) ?? null,
       decision: decide(subject),
-      diagnostics: [],
+      // Where a proposal is there, the finding stands in it.
+      diagnostics:
+        changes.kind === "mixed" && proposals.length === 0
+          ? [problemAtTop(changes.guarded[0]!, "mixed-change", mixedChangeMessage(changes))]
+          : [],
     };
   }
   const changedOnTheWay = change.changes

@@ -16,5 +16,8 @@ export async function assessNewConfiguration(
   const after = await runtime.forge.readConfiguration(assessment.pull.head.oid);
   if (!after.ok) return after;
   const { diagnostics } = catalogOf(after.value, directory);
-  return success({ ...assessment, guarded: { ...guarded, diagnostics } });
+  return success({
+    ...assessment,
+    guarded: { ...guarded, diagnostics: [...guarded.diagnostics, ...diagnostics] },
+  });
 }

@@ -1,9 +1,10 @@
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
 import type { EntryDraft } from "../model/audit-entry.ts";
 import { GUARDED_SUBJECT } from "../model/decision.ts";
+import type { Oid } from "../model/ids.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { failure, success, type Result } from "../model/result.ts";
-import type { PullRequestFacts } from "../ports/forge.ts";
+import type { PullRequestFacts, RepositoryFacts } from "../ports/forge.ts";
 import type { UnitContext } from "./unit.ts";
 import type { UnitToApply } from "./unit.ts";
 import { classifyChanges, type ChangeSet } from "./change-set.ts";
@@ -91,14 +92,30 @@ export async function refuseBrokenConfiguration(
   });
 }
 
-/** What is answered to a merge while there is no log to record it on. */
-export function nothingWithoutLog(): Outcome {
-  return outcome({
-    exitCode: 1,
-    status: "refused",
-    headline:
-      "There is no audit log, so nothing executes. An administrator makes it: run the workflow by hand with mode init (or `writ init`).",
+/** The answer to a merge while there is no log to record it on: a failed check, and nothing executes. */
+export async function refuseWithoutLog(
+  runtime: Runtime,
+  merged: { readonly repository: RepositoryFacts; readonly commit: Oid },
+): Promise<Outcome> {
+  const title = "There is no audit log";
+  const words = `${title}, so nothing executes. An administrator makes it: run the workflow by hand with mode \`init\` (or \`writ init\`). Then open a new pull request with the same content.`;
+  const result = outcome({ exitCode: 1, status: "refused", headline: words, summary: words });
+  const published = await runtime.forge.publish({
+    repository: merged.repository,
+    checks: [
+      {
+        nodeId: null,
+        name: "writ / execution",
+        head: merged.commit,
+        conclusion: "failure",
+        title,
+        summary: words,
+        annotations: [],
+      },
+    ],
+    comments: [],
   });
+  return published.ok ? result : { ...result, ...unreachable(published.failure.message) };
 }
 
 async function openLog(
@@ -118,7 +135,10 @@ async function openLog(
   if (!log.ok) {
     return failure(
       log.failure.kind === "branch-missing"
-        ? nothingWithoutLog()
+        ? await refuseWithoutLog(runtime, {
+            repository: context.repository,
+            commit: facts.landed.unit.last,
+          })
         : unreachable(log.failure.message),
     );
   }

@@ -294,6 +294,8 @@ function commentOf(
 }
 
 function guardedTitle(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.some(({ code }) => code === "mixed-change"))
+    return "Proposals and guarded files do not go together";
   const errors = errorsOf(diagnostics).length;
   return errors === 0
     ? "Guarded files change"
