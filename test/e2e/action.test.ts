@@ -195,3 +195,23 @@ test.concurrent("an input that makes no sense ends the run with what it may be",
   expect(rig.lastRun("pull_request_target").conclusion).toBe("failure");
   expect(rig.log.join("\n")).toContain('Input "dry-run" is "maybe". It may be true or false.');
 });
+
+test.concurrent("the smallest workflow file is enough: reviews are looked at when the merge is applied", async () => {
+  await using rig = await Rig.start({
+    workflows: ["writ-minimal.yml"],
+    files: { ".github/workflows/writ.yml": null },
+    initialized: false,
+  });
+  await rig.as("ada").rest.actions.createWorkflowDispatch({
+    ...rig.target,
+    workflow_id: "writ-minimal.yml",
+    ref: "main",
+  });
+  await rig.settle();
+  const pull = await rig.propose("alice", { [PATH]: PROPOSAL });
+  await rig.approve("bob", pull);
+  const commit = await rig.mergeOnly("bob", pull);
+  (await rig.tool("deploy").nextCall()).succeed();
+  await rig.settle();
+  expect((await rig.checks(commit))["writ / execution"]).toMatchObject({ conclusion: "success" });
+});

@@ -300,3 +300,27 @@ test.concurrent("a review that nobody recorded is no approval of a plan that cam
   await rig.settle();
   expect((await rig.types()).at(-1)).toBe("execution.succeeded");
 });
+
+test.concurrent("who lost the permission to write before the merge approves nothing", async () => {
+  await using rig = await Rig.start();
+  const pull = await rig.propose("alice", { [PATH]: deploy("2.0") });
+  await rig.approve("bob", pull);
+  expect((await rig.checksOf(pull))["writ / approval"]).toMatchObject({ conclusion: "success" });
+  rig.repo.addCollaborator("bob", "read");
+  const commit = await rig.merge("carol", pull);
+  await expectRefused(rig, {
+    pull,
+    commit,
+    code: "not-approved",
+    proposal: PATH,
+    message: /approval/,
+    remedy: AGAIN,
+  });
+  // An approval after the merge comes too late, also for the same job run again.
+  await rig.approve("carol", pull);
+  rig.runner.rerun(rig.lastRun("push").id);
+  await rig.settle();
+  expect(rig.lastRun("push")).toMatchObject({ attempt: 2, conclusion: "failure" });
+  expect((await rig.types()).filter((type) => type === "proposal.refused")).toHaveLength(1);
+  expect(rig.tool("deploy").calls).toBe(0);
+});

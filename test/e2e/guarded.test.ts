@@ -362,3 +362,50 @@ test.concurrent("what the configuration guards beyond the usual paths is guarded
   await rig.settle();
   expect((await rig.types()).at(-1)).toBe("execution.succeeded");
 });
+
+test.concurrent("taking a proposal away together with a guarded change is a mixed change too", async () => {
+  await using rig = await Rig.start({
+    files: { [PATH]: proposal("deploy"), "proposals/other.yml": proposal("backup") },
+  });
+  const pull = await rig.propose("alice", {
+    ".writ/tools/deploy.yml": steeredToolFile("deploy", "risk: critical\n"),
+    [PATH]: null,
+  });
+  await rig.approve("bob", pull);
+  const checks = await rig.checksOf(pull);
+  expect(checks["writ / plan"]).toMatchObject({ conclusion: "failure" });
+  expect(plain(checks["writ / plan"]!.summary)).toContain("mixed-change");
+  expect(checks["writ / approval"]).toMatchObject({ status: "in_progress" });
+  const commit = await rig.merge("bob", pull);
+  expect((await rig.checks(commit))["writ / execution"]).toMatchObject({
+    conclusion: "failure",
+    title: "Guarded files: not approved",
+  });
+  // Taking a proposal away on its own is nothing to approve.
+  const other = await rig.propose("alice", { "proposals/other.yml": null });
+  expect((await rig.checksOf(other))["writ / approval"]).toMatchObject({
+    conclusion: "success",
+    title: "Nothing to approve",
+  });
+});
+
+test.concurrent("before there is a log nothing is approved or executed, and everybody is told who makes it", async () => {
+  await using rig = await Rig.start({ initialized: false });
+  const pull = await rig.propose("alice", { [PATH]: proposal("deploy") });
+  await rig.approve("bob", pull);
+  const checks = await rig.checksOf(pull);
+  expect(checks["writ / approval"]).toMatchObject({
+    status: "in_progress",
+    title: "There is no audit log yet",
+  });
+  expect(checks["writ / plan"]!.summary).toContain(
+    "An administrator makes it: run the workflow by hand with mode `init`.",
+  );
+  const commit = await rig.merge("bob", pull);
+  const execution = (await rig.checks(commit))["writ / execution"]!;
+  expect(execution).toMatchObject({ conclusion: "failure", title: "There is no audit log" });
+  expect(execution.summary).toContain("run the workflow by hand with mode `init`");
+  expect(rig.lastRun("push").conclusion).toBe("failure");
+  expect(rig.repo.branchTip("writ-audit")).toBeNull();
+  expect(rig.tool("deploy").calls).toBe(0);
+});
