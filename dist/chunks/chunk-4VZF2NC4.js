@@ -1,0 +1,2 @@
+import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);
+function planLines(steps,depth=0){return steps.flatMap(step=>[{step,depth},...step.kind==="action"?[]:planLines(step.steps,depth+1)])}function settingsWords(step){return[...step.if===void 0?[]:[`if ${step.if}`],...step.retry.maxAttempts>1?[`up to ${step.retry.maxAttempts} attempts`]:[],...step.onError==="fail"?[]:[`on error: ${step.onError}`]]}export{planLines,settingsWords};

@@ -1,0 +1,2 @@
+import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);
+import{existsSync}from"node:fs";import{dirname,join}from"node:path";function packageDirectory(){let directory=import.meta.dirname;for(;!existsSync(join(directory,"package.json"));){let above=dirname(directory);if(above===directory)throw new Error("Writ's own package.json is missing: install it again");directory=above}return directory}export{packageDirectory};
