@@ -18,7 +18,7 @@ test("with the policy that docs/policy.md has for one person, a comment of the a
     body: command,
   });
   const commit = await rig.mergeOnly("ada", pull);
-  (await rig.nextCall("deploy")).succeed();
+  (await rig.tool("deploy").nextCall()).succeed();
   await rig.settle();
   expect((await rig.checks(commit))["writ / execution"]).toMatchObject({ conclusion: "success" });
 });

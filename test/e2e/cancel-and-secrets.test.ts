@@ -20,7 +20,7 @@ steps:
   });
   await rig.approve("bob", pull);
   const commit = await rig.mergeOnly("bob", pull);
-  const call = await rig.nextCall("backup");
+  const call = await rig.tool("backup").nextCall();
   rig.runner.cancel(rig.lastRun("push").id);
   expect(await call.ended).toBe("SIGTERM");
   await rig.settle();
@@ -44,7 +44,7 @@ test.concurrent("of a step that must not run twice it is unknown what it did whe
   const pull = await rig.propose("alice", { "proposals/deploy.yml": proposalFile("deploy") });
   await rig.approve("bob", pull);
   const commit = await rig.mergeOnly("bob", pull);
-  await rig.nextCall("deploy");
+  await rig.tool("deploy").nextCall();
   rig.runner.cancel(rig.lastRun("push").id);
   await rig.settle();
   expect((await rig.checks(commit))["writ / execution"]).toMatchObject({
@@ -77,18 +77,18 @@ steps:
   });
   await rig.approve("bob", pull);
   const commit = await rig.mergeOnly("bob", pull);
-  const login = await rig.nextCall("login");
+  const login = await rig.tool("login").nextCall();
   expect(login.environment["DEPLOY_PASSWORD"]).toBe(secret);
   const encoded = Buffer.from(secret).toString("base64");
   login.end({
     stdout: `the password is ${secret}\n`,
     outputs: { token: `token-of-${secret}`, encoded },
   });
-  const deploy = await rig.nextCall("deploy");
+  const deploy = await rig.tool("deploy").nextCall();
   expect(deploy.environment).not.toHaveProperty("DEPLOY_PASSWORD");
   expect(deploy.parameters).toEqual({ token: "token-of-***" });
   deploy.succeed();
-  (await rig.nextCall("login")).fail({ stderr: `wrong password: ${secret}\n` });
+  (await rig.tool("login").nextCall()).fail({ stderr: `wrong password: ${secret}\n` });
   await rig.settle();
 
   const check = (await rig.checks(commit))["writ / execution"]!;

@@ -8,7 +8,7 @@ async function executedOnce(): Promise<{ readonly rig: Rig; readonly first: numb
   const first = await rig.propose("alice", { "proposals/deploy.yml": proposalFile("deploy") });
   await rig.approve("bob", first);
   await rig.mergeOnly("bob", first);
-  (await rig.nextCall("deploy")).succeed();
+  (await rig.tool("deploy").nextCall()).succeed();
   await rig.settle();
   return { rig, first };
 }
@@ -77,7 +77,7 @@ title: Run deploy
     expect((await rig.checksOf(pull))["writ / plan"]).toMatchObject({ conclusion: "success" });
     await rig.approve("bob", pull);
     const commit = await rig.mergeOnly("bob", pull);
-    (await rig.nextCall("deploy")).succeed();
+    (await rig.tool("deploy").nextCall()).succeed();
     await rig.settle();
     expect((await rig.checks(commit))["writ / execution"]).toMatchObject({ conclusion: "success" });
     expect(await rig.entriesOf("execution.started")).toMatchObject([
@@ -121,7 +121,7 @@ title: Run deploy
     await rig.approve("bob", pull);
     await rig.approve("bob", twin);
     const [commit, last] = await rig.pushMerges("bob", [pull, twin]);
-    (await rig.nextCall("deploy")).succeed();
+    (await rig.tool("deploy").nextCall()).succeed();
     await rig.settle();
     expect((await rig.checks(commit!))["writ / execution"]).toMatchObject({
       conclusion: "failure",

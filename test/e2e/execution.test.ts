@@ -23,8 +23,8 @@ steps:
   - { id: deploy, tool: deploy }
 `,
     });
-    (await rig.nextCall("backup")).fail();
-    (await rig.nextCall("deploy")).fail({ exitCode: 3, stderr: "the disk is full\n" });
+    (await rig.tool("backup").nextCall()).fail();
+    (await rig.tool("deploy").nextCall()).fail({ exitCode: 3, stderr: "the disk is full\n" });
     await rig.settle();
     const check = (await rig.checks(commit))["writ / execution"]!;
     expect(check).toMatchObject({ conclusion: "failure", title: "Failed at deploy" });
@@ -60,9 +60,9 @@ steps:
   - { id: deploy, tool: deploy, with: { image: "\${{ steps.build.outputs.image }}", text: "v\${{ steps.build.outputs.image }}" } }
 `,
     });
-    (await rig.nextCall("build")).fail({ exitCode: 75 });
-    (await rig.nextCall("build")).succeed({ image: "sha-1" });
-    const deploy = await rig.nextCall("deploy");
+    (await rig.tool("build").nextCall()).fail({ exitCode: 75 });
+    (await rig.tool("build").nextCall()).succeed({ image: "sha-1" });
+    const deploy = await rig.tool("deploy").nextCall();
     expect(deploy.parameters).toEqual({ image: "sha-1", text: "vsha-1" });
     deploy.succeed();
     await rig.settle();
@@ -90,8 +90,8 @@ steps:
         "steps:\n  - { id: backup, tool: backup, timeout: 1s, on-error: continue }\n  - { id: deploy, tool: deploy, timeout: 1s }\n",
       ),
     });
-    const backup = await rig.nextCall("backup");
-    const deploy = await rig.nextCall("deploy");
+    const backup = await rig.tool("backup").nextCall();
+    const deploy = await rig.tool("deploy").nextCall();
     await rig.settle();
     for (const { pid } of [backup, deploy]) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
     expect((await rig.checks(commit))["writ / execution"]).toMatchObject({
@@ -125,9 +125,9 @@ steps:
   - { id: tell, tool: after, if: failure() }
 `,
     });
-    const left = await rig.nextCall("backup");
-    (await rig.nextCall("deploy")).fail({ exitCode: 65 });
-    const tell = await rig.nextCall("after");
+    const left = await rig.tool("backup").nextCall();
+    (await rig.tool("deploy").nextCall()).fail({ exitCode: 65 });
+    const tell = await rig.tool("after").nextCall();
     expect(() => process.kill(left.pid, 0)).toThrow("ESRCH");
     tell.succeed();
     await rig.settle();
@@ -165,7 +165,7 @@ steps:
   - { id: deploy, tool: deploy }
 `,
     });
-    const plan = await rig.nextCall("plan");
+    const plan = await rig.tool("plan").nextCall();
     expect(plan.arguments).toEqual(["--plan"]);
     plan.succeed();
     await rig.settle();

@@ -32,15 +32,15 @@ describe.concurrent("a job that is killed in the middle", { timeout: 150_000 }, 
     const pull = await rig.propose("alice", { "proposals/move.yml": PROPOSAL });
     await rig.approve("bob", pull);
     const commit = await rig.mergeOnly("bob", pull);
-    (await rig.nextCall("first")).succeed();
-    const deploy = await rig.nextCall("deploy");
-    await rig.nextCall("backup");
+    (await rig.tool("first").nextCall()).succeed();
+    const deploy = await rig.tool("deploy").nextCall();
+    await rig.tool("backup").nextCall();
     await rig.killJobOf(deploy);
     expect(rig.lastRun("push")).toMatchObject({ conclusion: "failure", attempt: 1 });
 
     rig.runAgain("push");
-    (await rig.nextCall("backup")).succeed();
-    (await rig.nextCall("beside")).succeed();
+    (await rig.tool("backup").nextCall()).succeed();
+    (await rig.tool("beside").nextCall()).succeed();
     await rig.settle();
 
     expect(
@@ -81,8 +81,8 @@ describe.concurrent("a job that is killed in the middle", { timeout: 150_000 }, 
     const pull = await rig.propose("alice", { "proposals/backup.yml": IDEMPOTENT });
     await rig.approve("bob", pull);
     const commit = await rig.mergeOnly("bob", pull);
-    (await rig.nextCall("first")).succeed();
-    const killed = await rig.nextCall("backup");
+    (await rig.tool("first").nextCall()).succeed();
+    const killed = await rig.tool("backup").nextCall();
     await rig.killJobOf(killed);
 
     const other = rig.pushStep({ permissions: { actions: "read" } });

@@ -20,7 +20,7 @@ approval: [two, one]
 
 /** Answers the next call of `deploy`, and waits until everything is over. */
 async function deployOnce(rig: Rig): Promise<Readonly<Record<string, unknown>>> {
-  const call = await rig.nextCall("deploy");
+  const call = await rig.tool("deploy").nextCall();
   call.succeed();
   await rig.settle();
   return call.parameters;
@@ -95,9 +95,9 @@ describe.concurrent("what lands together is decided apart", () => {
     expect(rig.tool("deploy").calls).toBe(0);
 
     await rig.repo.completeMergeGroup(group);
-    const calls = [await rig.nextCall("deploy")];
+    const calls = [await rig.tool("deploy").nextCall()];
     calls[0]!.succeed();
-    calls.push(await rig.nextCall("deploy"));
+    calls.push(await rig.tool("deploy").nextCall());
     calls[1]!.succeed();
     await rig.settle();
     expect(calls.map((call) => call.parameters["for"])).toEqual(["deploy", "two"]);
@@ -135,7 +135,7 @@ describe.concurrent("what lands together is decided apart", () => {
 
     // Whoever lands it all the same executes what was approved, and nothing else.
     await rig.repo.completeMergeGroup(group);
-    (await rig.nextCall("deploy")).succeed();
+    (await rig.tool("deploy").nextCall()).succeed();
     await rig.settle();
     expect(await rig.entriesOf("execution.started", "proposal.refused")).toMatchObject([
       { type: "execution.started", pull: approved },
@@ -153,7 +153,7 @@ describe.concurrent("what lands together is decided apart", () => {
     });
     await rig.approve("bob", pull);
     const commit = await rig.mergeOnly("bob", pull);
-    (await rig.nextCall("deploy")).succeed();
+    (await rig.tool("deploy").nextCall()).succeed();
     await rig.settle();
 
     const check = (await rig.checks(commit))["writ / execution"]!;
@@ -196,7 +196,7 @@ describe.concurrent("what lands together is decided apart", () => {
     const pending = await rig.propose("alice", { "proposals/two.yml": proposalFile("backup") });
     await rig.approve("bob", approved);
     const commits = await rig.pushMerges("bob", [approved, pending]);
-    (await rig.nextCall("deploy")).succeed();
+    (await rig.tool("deploy").nextCall()).succeed();
     await rig.settle();
 
     expect((await rig.checks(commits[0]!))["writ / execution"]).toMatchObject({

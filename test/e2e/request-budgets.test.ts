@@ -48,9 +48,9 @@ steps:
   const apply = await requestsOf(rig, async () => {
     await rig.mergeOnly("bob", pull);
     const calls = [
-      await rig.nextCall("deploy"),
-      await rig.nextCall("backup"),
-      await rig.nextCall("backup"),
+      await rig.tool("deploy").nextCall(),
+      await rig.tool("backup").nextCall(),
+      await rig.tool("backup").nextCall(),
     ];
     for (const call of calls) call.succeed();
   });

@@ -8,7 +8,7 @@ describe.concurrent("the same job run again", () => {
     const pull = await rig.propose("alice", { "proposals/deploy.yml": proposalFile("deploy") });
     await rig.approve("bob", pull);
     const commit = await rig.mergeOnly("bob", pull);
-    (await rig.nextCall("deploy")).succeed({ url: "https://example.com" });
+    (await rig.tool("deploy").nextCall()).succeed({ url: "https://example.com" });
     await rig.settle();
     const entries = await rig.entries();
     const comments = await rig.comments(pull);
@@ -29,7 +29,7 @@ describe.concurrent("the same job run again", () => {
     const pull = await rig.propose("alice", { "proposals/deploy.yml": proposalFile("deploy") });
     await rig.approve("bob", pull);
     const commit = await rig.mergeOnly("bob", pull);
-    (await rig.nextCall("deploy")).fail({ exitCode: 3 });
+    (await rig.tool("deploy").nextCall()).fail({ exitCode: 3 });
     await rig.settle();
     const entries = await rig.entries();
     const comments = await rig.comments(pull);
@@ -77,7 +77,7 @@ describe.concurrent("the same job run again", () => {
     const pull = await rig.propose("alice", { "proposals/deploy.yml": proposalFile("deploy") });
     await rig.approve("bob", pull);
     const commit = await rig.mergeOnly("bob", pull);
-    const call = await rig.nextCall("deploy");
+    const call = await rig.tool("deploy").nextCall();
     const entries = await rig.entries();
     const check = (await rig.checks(commit))["writ / execution"];
 

@@ -81,6 +81,7 @@ export class Rig implements AsyncDisposable {
   readonly runner: WorkflowRunner;
   readonly #tools: SteeredTools;
   readonly log: string[];
+  readonly #steps = new Set<Promise<unknown>>();
   #branches = 0;
 
   private constructor(parts: {
@@ -177,16 +178,9 @@ export class Rig implements AsyncDisposable {
     };
   }
 
-  /** The next call of a tool; fails when everything is over without one, with the last lines of the log. */
-  async nextCall(name: string): Promise<SteeredCall> {
-    const over = this.settle().then(() => null);
-    const call = await Promise.race([this.tool(name).nextCall(), over]);
-    if (call !== null) return call;
-    throw new Error(`${name} was not called.\n${this.log.slice(-20).join("\n")}`);
-  }
-
-  /** Waits until no workflow runs and none is about to. */
+  /** Waits until no workflow runs and none is about to, and no step that the test started. */
   async settle(): Promise<void> {
+    await Promise.all(this.#steps);
     await this.runner.idle();
   }
 
@@ -350,7 +344,7 @@ export class Rig implements AsyncDisposable {
     } = {},
   ): Promise<ActionStepResult> {
     const { payload, ref, sha, actor } = this.lastRun("push");
-    return runActionStep({
+    const step = runActionStep({
       host: this.github,
       repository: { owner: this.repo.owner, name: this.repo.name },
       actionDirectory: ROOT,
@@ -365,6 +359,8 @@ export class Rig implements AsyncDisposable {
       environment: RUNNER_ENVIRONMENT,
       ...(options.inputs === undefined ? {} : { inputs: options.inputs }),
     });
+    this.#steps.add(step);
+    return step;
   }
 
   /** The newest check run of each name on a commit. */
