@@ -10,10 +10,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const stamp = join(root, "node_modules", ".writ-setup");
 const node = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
 
-function run(command, args) {
+function run(command, args, stdio = "inherit") {
   const result = spawnSync(command, args, {
     cwd: root,
-    stdio: "inherit",
+    stdio,
     shell: process.platform === "win32",
   });
   if (result.error) {
@@ -37,14 +37,13 @@ const wanted = createHash("sha256")
 const have = existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
 if (have !== wanted || nodeMajor() < 24) {
   console.error("Installing dependencies (first run, about half a minute) …");
-  const status = run("npm", [
-    "ci",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-    "--engine-strict=false",
-  ]);
-  if (status !== 0) process.exit(status);
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--engine-strict=false"];
+  // A registry mirror can lack optional packages of other platforms; `npm ci` insists on them, `npm install` does
+  // not, and holds what it installs to the lock file all the same.
+  if (run("npm", ["ci", ...quiet], "ignore") !== 0) {
+    const status = run("npm", ["install", "--no-save", ...quiet]);
+    if (status !== 0) process.exit(status);
+  }
   if (nodeMajor() < 24) {
     // npm may have been told not to run install scripts; the `node` package needs its one.
     run(process.execPath, [join(root, "node_modules", "node", "installArchSpecificPackage.js")]);
