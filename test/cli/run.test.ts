@@ -139,6 +139,8 @@ test.concurrent("after kill -9 an idempotent step goes on, and what is finished 
   const again = await rig.writ("run", "proposals/deploy.yml", "--yes");
   expect(again).toMatchObject({ status: 1 });
   const execution = /writ run --resume (\S+)/.exec(again.error)?.[1] ?? "";
+  // What is gone on with is what was begun, whatever was committed since.
+  await rig.commit({ "proposals/deploy.yml": HELLO });
   const resumed = rig.launch({ words: ["run", "--resume", execution, "--yes"] });
   (await tools.tool("backup").nextCall()).succeed();
   (await tools.tool("deploy").nextCall()).succeed();

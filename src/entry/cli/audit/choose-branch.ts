@@ -12,7 +12,10 @@ export async function chooseBranch(
   repository: LocalRepository,
   named: string | undefined,
 ): Promise<Result<FoundBranch, Stop>> {
-  const names = named === undefined ? usualBranches(await configuredBranch(repository)) : [named];
+  const names =
+    named === undefined
+      ? usualBranches(await configuredBranch(repository))
+      : [named, `origin/${named}`];
   const found = await findAuditBranch(repository, names);
   if (found !== null) return success(found);
   const looked = names.map((name) => `\`${name}\``).join(", ");
@@ -22,9 +25,12 @@ export async function chooseBranch(
   });
 }
 
-/** Fetches the audit branch of the configuration from `origin`; nothing else of the clone changes. */
-export async function fetchBranch(repository: LocalRepository): Promise<Result<void, Stop>> {
-  const branch = await configuredBranch(repository);
+/** Fetches the audit branch that was named, or the configured one, from `origin`; nothing else of the clone changes. */
+export async function fetchBranch(
+  repository: LocalRepository,
+  named: string | undefined,
+): Promise<Result<void, Stop>> {
+  const branch = named?.replace(/^origin\//, "") ?? (await configuredBranch(repository));
   const refspec = `+refs/heads/${branch}:refs/remotes/origin/${branch}`;
   const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "origin", refspec];
   const fetched = await runGit(repository.root, args);

@@ -54,7 +54,10 @@ async function log(options: LogOptions, session: Session): Promise<ExitStatus> {
   const found = await findAnyRepository(options.repo ?? directory);
   if (!found.ok) return stop(session, found.failure);
   if (options.fetch) {
-    const fetched = await console.busy("Fetching the audit log", fetchBranch(found.value));
+    const fetched = await console.busy(
+      "Fetching the audit log",
+      fetchBranch(found.value, options.branch),
+    );
     if (!fetched.ok) return stop(session, fetched.failure);
   }
   const branch = await chooseBranch(found.value, options.branch);

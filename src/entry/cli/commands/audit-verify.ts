@@ -53,7 +53,10 @@ async function verify(options: VerifyOptions, session: Session): Promise<ExitSta
   if (!found.ok) return stop(session, found.failure);
   const repository = found.value;
   if (options.fetch) {
-    const fetched = await console.busy("Fetching the audit log", fetchBranch(repository));
+    const fetched = await console.busy(
+      "Fetching the audit log",
+      fetchBranch(repository, options.branch),
+    );
     if (!fetched.ok) return stop(session, fetched.failure);
   }
   if ((await repository.ask("rev-parse", "--is-shallow-repository")) === "true") {

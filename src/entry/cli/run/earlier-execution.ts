@@ -50,7 +50,7 @@ export async function executionToResume(
   return success({ proposal, commit, source });
 }
 
-/** Why content may not be executed anew, by the local log; null where it may. */
+/** Why content may not be executed anew, by the local log; null where it may, or where there is no log yet. */
 export async function objectionTo(
   store: AuditStore,
   wanted: {
@@ -62,7 +62,9 @@ export async function objectionTo(
   const { execution, contentKey, revision } = wanted;
   const paths = [executionRecordPath(execution), executedRecordPath(contentKey)];
   const read = await store.read(paths);
-  if (!read.ok) return stopWith("The log could not be read.");
+  if (!read.ok) {
+    return read.failure.kind === "branch-missing" ? null : stopWith(read.failure.message);
+  }
   const record = readExecutionRecord(read.value, execution);
   const executed = readExecutedRecord(read.value, contentKey);
   if (!record.ok) return stopWith(record.failure.message);

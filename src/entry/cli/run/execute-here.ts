@@ -7,7 +7,7 @@ import { LocalWorkspace } from "../../../adapters/workspace/local-workspace.ts";
 import { AuditJournal } from "../../../audit/execution-journal.ts";
 import type { ExecutionResult } from "../../../engine/execution-result.ts";
 import { createMasker, type Masker } from "../../../masking/masker.ts";
-import { executionIdOf } from "../../../model/execution-id.ts";
+import { executionIdOf, type ExecutionKey } from "../../../model/execution-id.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
 import { EXIT, type ExitStatus, type Stop } from "../exit-status.ts";
 import { findRepository, type LocalRepository } from "../repository/local-repository.ts";
@@ -55,6 +55,11 @@ export async function executeHere(request: RunRequest, session: Session): Promis
   const effects =
     ground.catalog.config.dryRun || plan.plan.proposal.dryRun ? "dry-run" : request.effects;
   if (effects === "live") {
+    const objection =
+      request.resume === undefined
+        ? await objectionToPlan(planned.value, repository, session)
+        : null;
+    if (objection !== null) return stop(session, objection);
     const refused = await askForConsent({ plan, path: planned.value.path, ...request }, session);
     if (refused !== null) return stop(session, refused);
   }
@@ -64,6 +69,22 @@ export async function executeHere(request: RunRequest, session: Session): Promis
     { ...ran.value, plan, path: planned.value.path, output: request.output },
     session,
   );
+}
+
+/** An execution on this machine belongs to no pull request: its number is 0. */
+function executionKey({ plan, ground }: PlanToRun): ExecutionKey {
+  const { contentKey, revision } = plan.plan;
+  return { repository: ground.repository.facts.id, contentKey, revision, pull: 0 };
+}
+
+async function objectionToPlan(
+  planned: PlanToRun,
+  repository: LocalRepository,
+  { clock }: Session,
+): Promise<Stop | null> {
+  const key = executionKey(planned);
+  const execution = executionIdOf(key, planned.path);
+  return objectionTo(LocalLog.store(repository, clock), { ...key, execution });
 }
 
 interface Place {
@@ -110,10 +131,9 @@ async function run(
   planned: PlanToRun,
   doing: Place & { readonly request: RunRequest },
 ): Promise<Result<Ran, Stop>> {
-  const { plan, ground, path, commit, source } = planned;
+  const { plan, path, commit, source } = planned;
   const { repository, session, request } = doing;
-  const { contentKey, revision } = plan.plan;
-  const key = { repository: ground.repository.facts.id, contentKey, revision, pull: 0 };
+  const key = executionKey(planned);
   const execution = executionIdOf(key, path);
   if (request.resume !== undefined && request.resume !== execution) {
     const message = `The execution ${request.resume} cannot be gone on with: its proposal is another one now (${execution}).`;
@@ -134,10 +154,6 @@ async function run(
   const opened = await openLog(planned, { ...doing, masker, worker });
   if (!opened.ok) return opened;
   const log = opened.value;
-  if (request.resume === undefined) {
-    const objection = await objectionTo(log.store, { execution, contentKey, revision });
-    if (objection !== null) return failure(objection);
-  }
   session.console.note(`Executing ${path} as ${execution}`);
   const journal = new AuditJournal({
     log,
