@@ -1,11 +1,13 @@
 import type { Account } from "../model/actor.ts";
 import type { Discounted, Met } from "../model/decision.ts";
 import type { Rule } from "../model/policy.ts";
-import type { Oid } from "../model/ids.ts";
-import type { SnapshotReview } from "../model/review-snapshot.ts";
 import { actorsOf, isAgent } from "./actor-directory.ts";
 import { approvedCode, digestCode } from "./approval-command.ts";
+import { tooOld } from "./approval-age.ts";
 import { staleReview, subjectNoun } from "./freshness.ts";
+import { contributorsUnder } from "./ignored-commits.ts";
+import { isOfLastPush } from "./last-push.ts";
+import type { LastPush } from "./last-push.ts";
 import { approves, opinionUrl } from "./opinions.ts";
 import type { Opinion, Voice } from "./opinions.ts";
 import { isAtLeast, permissionWords } from "./permission-level.ts";
@@ -15,27 +17,51 @@ import type { ReviewContext } from "./review-context.ts";
 /** A rule as far as people are concerned. */
 export type PeopleRule = Pick<Rule, "requires" | "options">;
 
+/** An approval that counts under a rule. */
+export interface UsableApproval {
+  readonly met: Met;
+  /** Whether it is also one of the last push, where the rule asks for that. */
+  readonly ofLastPush: boolean;
+}
+
 /** Whose approvals count under a rule, and whose do not, with the reason. */
 interface Approvers {
-  readonly met: readonly Met[];
+  readonly usable: readonly UsableApproval[];
   readonly discounted: readonly Discounted[];
 }
 
 /** Weighs every approval under a rule; a person counts once (SPEC §8, "Who counts"). */
-export function weighApprovals(
-  context: ReviewContext,
-  voices: readonly Voice[],
-  rule: PeopleRule,
-): Approvers {
-  const met: Met[] = [];
+export function weighApprovals(inputs: {
+  readonly context: ReviewContext;
+  readonly voices: readonly Voice[];
+  readonly rule: PeopleRule;
+  /** Where the rule asks for an approval of the last push, one of it is taken before a newer one. */
+  readonly lastPush: LastPush | null;
+}): Approvers {
+  const { context, voices, rule, lastPush } = inputs;
+  const usable: UsableApproval[] = [];
   const discounted: Discounted[] = [];
   for (const voice of voices) {
     const weighed = weighVoice(context, voice, rule);
-    if (weighed === null) continue;
-    if ("as" in weighed) met.push(weighed);
-    else discounted.push(weighed);
+    if (weighed.kind === "silent") continue;
+    if (weighed.kind === "discounted") {
+      discounted.push(weighed.discounted);
+      continue;
+    }
+    const ofLastPush = weighed.approvals.find((opinion) => lastPush?.isApprovedBy(opinion));
+    const counting = ofLastPush ?? weighed.approvals[0];
+    usable.push({
+      met: metBy(voice.account, weighed.as, counting),
+      ofLastPush: ofLastPush !== undefined,
+    });
   }
-  return { met, discounted };
+  return { usable, discounted };
+}
+
+function metBy(account: Account, as: string, opinion: Opinion): Met {
+  const place =
+    opinion.kind === "comment" ? { comment: opinion.comment.id } : { review: opinion.review.id };
+  return { account, as, ...place, url: opinionUrl(opinion) };
 }
 
 /** Whether a person's approval can count under a rule; `because` is one clause that names them. */
@@ -86,47 +112,50 @@ function exclusion(context: ReviewContext, rule: PeopleRule, account: Account): 
   if (authorship !== null) return allowAuthor || allowContributor ? null : authorship;
   return allowContributor || allowNonAuthorContributor
     ? null
-    : context.contributors.describe(account);
+    : contributorsUnder(context, rule.options).describe(account);
 }
 
-function weighVoice(
-  context: ReviewContext,
-  voice: Voice,
-  rule: PeopleRule,
-): Met | Discounted | null {
-  const { account } = voice;
-  const newest = voice.opinions[0];
-  const reject = (opinion: Opinion, reason: string): Discounted => ({
-    account,
-    reason,
-    url: opinionUrl(opinion),
+/** What a person's opinions are worth under a rule; approvals newest first. */
+type WeighedVoice =
+  | { readonly kind: "silent" }
+  | { readonly kind: "discounted"; readonly discounted: Discounted }
+  | {
+      readonly kind: "counts";
+      readonly as: string;
+      readonly approvals: readonly [Opinion, ...Opinion[]];
+    };
+
+function weighVoice(context: ReviewContext, voice: Voice, rule: PeopleRule): WeighedVoice {
+  const { account, late, opinions } = voice;
+  const reject = (opinion: Opinion, reason: string): WeighedVoice => ({
+    kind: "discounted",
+    discounted: { account, reason, url: opinionUrl(opinion) },
   });
-  if (!voice.opinions.some(({ kind }) => approves(kind) || kind === "dismissed")) {
-    return voice.late === null
-      ? null
-      : reject(voice.late, `${account.login} approved after this pull request was merged`);
+  const [newest] = opinions;
+  if (
+    newest === undefined ||
+    !opinions.some(({ kind }) => approves(kind) || kind === "dismissed")
+  ) {
+    return late === null
+      ? { kind: "silent" }
+      : reject(late, `${account.login} approved after this pull request was merged`);
   }
-  if (newest === undefined) return null;
-  const standing = eligibility(context, rule, account);
-  let reason: Discounted | null = null;
-  for (const opinion of voice.opinions) {
-    if (!approves(opinion.kind)) {
-      reason ??= reject(opinion, voidedReason(opinion, account));
-      break;
-    }
-    const because = standing.kind === "able" ? unusable(context, opinion, rule) : standing.because;
-    if (because === null && standing.kind === "able")
-      return {
-        account,
-        as: standing.as,
-        ...(opinion.kind === "comment"
-          ? { comment: opinion.comment.id }
-          : { review: opinion.review.id }),
-        url: opinionUrl(opinion),
-      };
-    reason ??= reject(opinion, because ?? "");
-  }
-  return reason;
+  // Whoever voided their approvals has those since, which come first.
+  const voiding = opinions.findIndex(({ kind }) => !approves(kind));
+  const standing = opinions.slice(0, voiding === -1 ? opinions.length : voiding);
+  if (standing.length === 0) return reject(newest, voidedReason(newest, account));
+  const able = eligibility(context, rule, account);
+  if (able.kind !== "able") return reject(newest, able.because);
+  const weighed = standing.map((opinion) => ({
+    opinion,
+    because: unusable(context, opinion, rule),
+  }));
+  const [first, ...others] = weighed.flatMap(({ opinion, because }) =>
+    because === null ? [opinion] : [],
+  );
+  return first === undefined
+    ? reject(newest, weighed[0]?.because ?? "")
+    : { kind: "counts", as: able.as, approvals: [first, ...others] };
 }
 
 function voidedReason(opinion: Opinion, account: Account): string {
@@ -137,9 +166,12 @@ function voidedReason(opinion: Opinion, account: Account): string {
 
 /** Why one approval of an eligible person does not count; null where it does. */
 function unusable(context: ReviewContext, opinion: Opinion, rule: PeopleRule): string | null {
-  const { methods, invalidateOnPush } = rule.options;
+  const { methods, invalidateOnPush, maxAge } = rule.options;
+  const author = opinion.kind === "comment" ? opinion.comment.author : opinion.review.author;
+  const login = author?.login ?? "somebody";
+  const age = tooOld(context, opinion, maxAge);
+  const old = age === null ? null : `${login} ${age}`;
   if (opinion.kind === "comment") {
-    const login = opinion.comment.author?.login ?? "somebody";
     if (!methods.comments) return `${login} approved by comment; this rule counts reviews only`;
     if (opinion.comment.edited)
       return `${login}'s comment was edited; only an unedited comment approves`;
@@ -149,32 +181,13 @@ function unusable(context: ReviewContext, opinion: Opinion, rule: PeopleRule): s
       return `${login}'s comment approves ${subjectNoun(context)} ${code}, the ${subjectNoun(context)} is now ${wanted}`;
     return invalidateOnPush === "always"
       ? `${login} approved by comment, which does not tell the commit; this rule wants a review of the last push`
-      : null;
+      : old;
   }
   const { review } = opinion;
-  if (!methods.reviews)
-    return `${review.author?.login} approved by review; this rule counts comments only`;
-  return (
-    staleReview(context, review) ??
-    (invalidateOnPush === "always" ? beforeLastPush(context, review) : null)
-  );
-}
-
-/**
- * Why a review is not of the last push. GitHub moves reviews to a commit that it makes by "update branch", and such a
- * commit is younger than the review.
- */
-function beforeLastPush(context: ReviewContext, review: SnapshotReview): string | null {
-  const { head } = context.snapshot.pull;
-  const login = review.author?.login ?? "somebody";
-  const stale = `${login}'s approval was given before the last push (commit ${head.oid.slice(0, 7)}), and this rule wants one after it`;
-  if (review.commit !== head.oid) return stale;
-  const made = committedAt(context, head.oid);
-  const given = review.submittedAt === null ? Number.NaN : Date.parse(review.submittedAt);
-  return made !== null && given >= made ? null : stale;
-}
-
-function committedAt(context: ReviewContext, oid: Oid): number | null {
-  const commit = context.snapshot.commits.find((candidate) => candidate.oid === oid);
-  return commit === undefined ? null : Date.parse(commit.committedAt);
+  if (!methods.reviews) return `${login} approved by review; this rule counts comments only`;
+  const stale = staleReview(context, review);
+  if (stale !== null) return stale;
+  if (invalidateOnPush === "always" && !isOfLastPush(context, review))
+    return `${login}'s approval was given before the last push (commit ${context.snapshot.pull.head.oid.slice(0, 7)}), and this rule wants one after it`;
+  return old;
 }

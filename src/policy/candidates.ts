@@ -1,23 +1,49 @@
 import type { Account } from "../model/actor.ts";
-import type { Met } from "../model/decision.ts";
 import { isNamedBy, sameLogin } from "./actor-directory.ts";
 import { eligibility } from "./approvers.ts";
-import type { PeopleRule } from "./approvers.ts";
+import type { UsableApproval } from "./approvers.ts";
 import { knownCandidates } from "./requirement.ts";
 import type { ReviewContext } from "./review-context.ts";
+import { missingFrom } from "./separation.ts";
+import type { RuleShare, SharedRule } from "./separation.ts";
+import type { WeighedRule } from "./weigh-rule.ts";
 
-/**
- * Who could still give an approval under a rule: logins where they are known, else words such as `role dba`.
- * Whoever already counts, or cannot count, is left out.
- */
+/** Who could still give what a rule is missing: logins where they are known, else words such as `role dba`. */
+export interface Candidates {
+  readonly direct: readonly string[];
+  /** Where nobody is left to approve directly: whose approval for another rule would free somebody for this one. */
+  readonly freeing: {
+    readonly names: readonly string[];
+    readonly by: string;
+    readonly frees: string;
+  } | null;
+}
+
+/** Finds who could still approve under a rule; whoever already counts, or cannot count, is left out. */
 export function findCandidates(
   context: ReviewContext,
-  rule: PeopleRule,
-  met: readonly Met[],
+  name: string,
+  rules: ReadonlyMap<string, SharedRule>,
+): Candidates {
+  const direct = directCandidates(context, rules.get(name));
+  if (direct.length > 0) return { direct, freeing: null };
+  for (const { approval, by } of rules.get(name)?.share.taken ?? []) {
+    const names = directCandidates(context, rules.get(by));
+    if (names.length > 0)
+      return { direct, freeing: { names, by, frees: approval.met.account.login } };
+  }
+  return { direct, freeing: null };
+}
+
+function directCandidates(
+  context: ReviewContext,
+  shared: SharedRule | undefined,
 ): readonly string[] {
+  if (shared?.weighed.kind !== "weighed") return [];
+  const { weighed, share } = shared;
   const found = new Set<string>();
-  for (const { logins, words } of knownCandidates(context, rule.requires)) {
-    const able = logins.filter((login) => couldApprove(context, rule, met, login));
+  for (const { logins, words } of knownCandidates(context, weighed.rule.requires)) {
+    const able = logins.filter((login) => couldApprove(context, weighed, share, login));
     for (const name of able.length > 0 ? able : words.filter((word) => !logins.includes(word)))
       found.add(name);
   }
@@ -26,13 +52,20 @@ export function findCandidates(
 
 function couldApprove(
   context: ReviewContext,
-  rule: PeopleRule,
-  met: readonly Met[],
+  weighed: Extract<WeighedRule, { kind: "weighed" }>,
+  share: RuleShare,
   login: string,
 ): boolean {
   const account = findAccount(context, login);
-  if (met.some((approval) => approval.account.id === account.id)) return false;
-  const standing = eligibility(context, rule, account);
+  const isTheirs = ({ met }: UsableApproval): boolean => met.account.id === account.id;
+  if (share.taken.some(({ approval }) => isTheirs(approval))) return false;
+  const missing = missingFrom(weighed, share.approvals);
+  const counting = share.approvals.find(isTheirs);
+  // Whoever counts already can only approve the last push, too.
+  if (counting !== undefined && (missing.people > 0 || counting.ofLastPush)) return false;
+  const mustBeOfLastPush = missing.ofLastPush > 0 && missing.ofLastPush >= missing.people;
+  if (mustBeOfLastPush && weighed.lastPush?.canApprove(account) === false) return false;
+  const standing = eligibility(context, weighed.rule, account);
   // Nobody asked GitHub about this account yet: it may well have write permission.
   return (
     standing.kind === "able" ||

@@ -8,10 +8,10 @@ import type { Refusal } from "../model/refusal.ts";
 import type { ReviewSnapshot } from "../model/review-snapshot.ts";
 import { decisionTitle } from "./decision-title.ts";
 import { evaluateDisapproval } from "./disapproval.ts";
-import { evaluateRule } from "./evaluate-rule.ts";
-import { combine, evaluateTree } from "./evaluate-tree.ts";
+import { combine, evaluateRule, evaluateTree } from "./evaluate-tree.ts";
 import { undecidable } from "./explained.ts";
 import type { Explained } from "./explained.ts";
+import { explainFreeze } from "./freeze/explain-freeze.ts";
 import { readVoices } from "./opinions.ts";
 import type { Voice } from "./opinions.ts";
 import { readContext } from "./review-context.ts";
@@ -38,6 +38,7 @@ export function decideApproval(inputs: {
   const others = [
     evaluateDisapproval(context, voices, policy.disapproval),
     policyDemands(inputs),
+    explainFreeze(context, policy),
   ].filter((explained) => explained !== null);
   const root = combine("and", "policy", [approval, ...others]);
   const status = root.node.status === "skipped" ? "pending" : root.node.status;

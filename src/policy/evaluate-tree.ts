@@ -1,10 +1,13 @@
-import type { DecisionNode } from "../model/decision.ts";
+import type { DecisionNode, DecisionStatus } from "../model/decision.ts";
 import type { ApprovalTree, Rule } from "../model/policy.ts";
-import { undecidable } from "./explained.ts";
+import { explainRule } from "./explain-rule.ts";
 import type { Explained } from "./explained.ts";
-import type { ReviewContext } from "./review-context.ts";
 import type { Voice } from "./opinions.ts";
-import { evaluateRule } from "./evaluate-rule.ts";
+import type { ReviewContext } from "./review-context.ts";
+import { shareApprovals, wholeShare } from "./separation.ts";
+import type { SharedRule } from "./separation.ts";
+import { weighRule } from "./weigh-rule.ts";
+import type { WeighableRule } from "./weigh-rule.ts";
 
 /** Decides a tree of rules under nested `and` / `or`; a group whose members are all skipped is skipped (SPEC §8). */
 export function evaluateTree(inputs: {
@@ -13,21 +16,43 @@ export function evaluateTree(inputs: {
   readonly rules: readonly Rule[];
   readonly tree: ApprovalTree;
 }): Explained {
-  const { tree, rules, context, voices } = inputs;
-  if (tree.kind === "rule") {
-    const rule = rules.find(({ name }) => name === tree.name);
-    return rule === undefined
-      ? undecidable({
-          kind: "rule",
-          rule: tree.name,
-          reason: `The policy has no rule ${tree.name}, so it cannot be met: add it to .writ/policy.yml.`,
-          missing: 1,
-        })
-      : evaluateRule(context, voices, rule);
-  }
-  const members = tree.members.map((member) => evaluateTree({ ...inputs, tree: member }));
+  const { context, voices, rules, tree } = inputs;
+  const names = rulesOf(tree);
+  const weighed = new Map(
+    rules
+      .filter(({ name }) => names.has(name))
+      .map((rule) => [rule.name, weighRule(context, voices, rule)]),
+  );
+  const shared = shareApprovals(weighed, (statusOfRule) => treeStatus(tree, statusOfRule));
+  return explainTree(context, tree, shared);
+}
+
+function explainTree(
+  context: ReviewContext,
+  tree: ApprovalTree,
+  rules: ReadonlyMap<string, SharedRule>,
+): Explained {
+  if (tree.kind === "rule") return explainRule(context, tree.name, rules);
+  const members = tree.members.map((member) => explainTree(context, member, rules));
   const names = members.map(({ node }) => node.rule).join(", ");
   return combine(tree.kind, `${tree.kind === "and" ? "all" : "one"} of ${names}`, members);
+}
+
+function rulesOf(tree: ApprovalTree): ReadonlySet<string> {
+  return tree.kind === "rule"
+    ? new Set([tree.name])
+    : new Set(tree.members.flatMap((member) => [...rulesOf(member)]));
+}
+
+function treeStatus(
+  tree: ApprovalTree,
+  statusOfRule: (name: string) => DecisionStatus,
+): DecisionStatus {
+  if (tree.kind === "rule") return statusOfRule(tree.name);
+  return groupStatus(
+    tree.kind,
+    tree.members.map((member) => treeStatus(member, statusOfRule)),
+  );
 }
 
 /** Combines nodes into a group; skipped ones vanish from its status. */
@@ -38,7 +63,10 @@ export function combine(
 ): Explained {
   const present = members.filter(({ node }) => node.status !== "skipped");
   const open = present.filter(({ node }) => node.status !== "approved");
-  const status = groupStatus(kind, present);
+  const status = groupStatus(
+    kind,
+    members.map(({ node }) => node.status),
+  );
   const names = open.map(({ node }) => node.rule);
   const missing = open.map(({ node }) => node.missing);
   return {
@@ -63,12 +91,12 @@ export function combine(
   };
 }
 
-function groupStatus(kind: "and" | "or", present: readonly Explained[]): DecisionNode["status"] {
-  const is = (status: DecisionNode["status"]) => present.some(({ node }) => node.status === status);
+function groupStatus(kind: "and" | "or", members: readonly DecisionStatus[]): DecisionStatus {
+  const present = members.filter((status) => status !== "skipped");
   if (present.length === 0) return "skipped";
-  if (is("rejected")) return "rejected";
-  if (kind === "or") return is("approved") ? "approved" : "pending";
-  return is("pending") ? "pending" : "approved";
+  if (present.includes("rejected")) return "rejected";
+  if (kind === "or") return present.includes("approved") ? "approved" : "pending";
+  return present.includes("pending") ? "pending" : "approved";
 }
 
 function groupReason(inputs: {
@@ -91,4 +119,18 @@ function andNeed(open: readonly Explained[]): string {
   if (first === undefined) return "";
   if (others.length === 0) return first.need;
   return `${first.need}; and ${others.length} more ${others.length === 1 ? "demand" : "demands"}`;
+}
+
+/** Decides one rule that stands alone, such as `config-changes`. */
+export function evaluateRule(
+  context: ReviewContext,
+  voices: readonly Voice[],
+  rule: WeighableRule,
+): Explained {
+  const weighed = weighRule(context, voices, rule);
+  return explainRule(
+    context,
+    rule.name,
+    new Map([[rule.name, { weighed, share: wholeShare(weighed) }]]),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Account } from "../model/actor.ts";
 import type { Requires } from "../model/step.ts";
+import { capabilities } from "./predicates/capabilities.ts";
 import { permissions } from "./predicates/permissions.ts";
 import type { Predicate } from "./predicates/predicate.ts";
 import { roles } from "./predicates/roles.ts";
@@ -7,7 +8,7 @@ import { users } from "./predicates/users.ts";
 import type { ReviewContext } from "./review-context.ts";
 
 /** Being named comes first, since it stands in for write permission. */
-const PREDICATES: readonly Predicate[] = [users, roles, permissions];
+const PREDICATES: readonly Predicate[] = [users, roles, capabilities, permissions];
 
 /** How an account satisfies `requires`, and whether that stands in for write permission. */
 interface Satisfaction {

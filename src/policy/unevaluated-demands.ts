@@ -13,32 +13,20 @@ export function unevaluatedRequirements(requires: Requires): readonly string[] {
   return named([
     ["teams", requires.teams !== undefined],
     ["organizations", requires.organizations !== undefined],
-    ["capabilities", requires.capabilities !== undefined],
     ["code-owners", requires.codeOwners !== undefined],
   ]);
 }
 
 /** Everything about a rule that is not evaluated, as the policy writes it. */
-export function unevaluatedDemands(
-  rule: Pick<Rule, "requires" | "options"> & Partial<Pick<Rule, "conditions" | "separateFrom">>,
-): readonly string[] {
-  return [
-    ...unevaluatedRequirements(rule.requires),
-    ...named([
-      ["conditions", (rule.conditions ?? []).length > 0],
-      ["separate-from", (rule.separateFrom ?? []).length > 0],
-    ]),
-    ...unevaluatedOptions(rule.options),
-  ];
+export function unevaluatedDemands(rule: Pick<Rule, "requires" | "options">): readonly string[] {
+  return [...unevaluatedRequirements(rule.requires), ...unevaluatedOptions(rule.options)];
 }
 
 function unevaluatedOptions(options: RuleOptions): readonly string[] {
+  const ignored = options.ignoreCommitsBy;
   return named([
     ["ignore-update-merges", options.ignoreUpdateMerges],
-    ["ignore-commits-by", options.ignoreCommitsBy !== undefined],
-    ["require-last-push-approval", options.requireLastPushApproval],
-    ["require-verified-commits", options.requireVerifiedCommits],
-    ["max-age", options.maxAge !== undefined],
+    ["ignore-commits-by", ignored !== undefined && unevaluatedRequirements(ignored).length > 0],
   ]);
 }
 
@@ -52,10 +40,7 @@ export function unevaluatedPolicyDemands(inputs: {
   // Guarded changes stay decidable, so that such a policy can be mended.
   if (subject.kind === "guarded") return [];
   const label = policy.breakGlass?.label;
-  return named([
-    ["freeze", policy.freeze.length > 0],
-    ["break-glass", label !== undefined && snapshot.pull.labels.includes(label)],
-  ]);
+  return named([["break-glass", label !== undefined && snapshot.pull.labels.includes(label)]]);
 }
 
 /** The sentence that tells a reviewer why such a demand keeps a node pending. */
