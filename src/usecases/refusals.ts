@@ -1,7 +1,9 @@
 import type { ExecutedRecord } from "../model/audit-entry.ts";
 import type { Digest } from "../model/ids.ts";
+import type { FreezeWindow } from "../model/policy.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { decideApproval } from "../policy/decide-approval.ts";
+import { frozenBy } from "../policy/freeze/frozen-by.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
 import { errorsOf } from "./assess-change.ts";
 import { mixedChangeMessage } from "./change-set.ts";
@@ -76,6 +78,14 @@ export function refusalOf(
     };
   }
   if (assessed.decision?.status === "approved") return null;
+  const frozen = freezeOf(assessment, assessed);
+  if (frozen !== null) {
+    return {
+      code: "frozen",
+      message: `The freeze ‘${frozen.name}’ of the policy holds: nothing that it covers executes now.`,
+      remedy: `${AGAIN} when the freeze is over, and merge it then.`,
+    };
+  }
   const drifted = driftedFrom(assessment, assessed);
   if (drifted !== null) {
     return {
@@ -89,6 +99,18 @@ export function refusalOf(
     message: assessed.decision?.tree.reason ?? "The policy gives no decision.",
     remedy: `${AGAIN} and have it approved before the merge.`,
   };
+}
+
+/** The freeze in which the merge is applied, or null (SPEC §8). */
+function freezeOf(assessment: Assessment, assessed: AssessedProposal): FreezeWindow | null {
+  if (assessed.subject === null) return null;
+  const { catalog, snapshot } = assessment;
+  return frozenBy(catalog.policy, {
+    now: Date.parse(snapshot.takenAt),
+    actors: catalog.actors,
+    subject: assessed.subject,
+    snapshot,
+  });
 }
 
 /** The digest under which the same content was approved before tools or configuration changed, or null (SPEC §12.4). */
