@@ -62,7 +62,8 @@ function couldApprove(
   const missing = missingFrom(weighed, share.approvals);
   const counting = share.approvals.find(isTheirs);
   // Whoever counts already can only approve the last push, too.
-  if (counting !== undefined && (missing.people > 0 || counting.ofLastPush)) return false;
+  if (counting !== undefined && (counting.ofLastPush || missing.ofLastPush <= missing.people))
+    return false;
   const mustBeOfLastPush = missing.ofLastPush > 0 && missing.ofLastPush >= missing.people;
   if (mustBeOfLastPush && weighed.lastPush?.canApprove(account) === false) return false;
   const standing = eligibility(context, weighed.rule, account);
