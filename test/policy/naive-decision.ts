@@ -1,23 +1,39 @@
+import type { Actor } from "../../src/model/actor.ts";
 import type { Subject } from "../../src/model/decision.ts";
-import type { ReviewSnapshot } from "../../src/model/review-snapshot.ts";
+import type { ApprovalTree, Policy, Rule } from "../../src/model/policy.ts";
+import type { ReviewSnapshot, SnapshotReview } from "../../src/model/review-snapshot.ts";
+import type { Requires } from "../../src/model/step.ts";
 import { PERMISSIONS } from "../../src/model/step.ts";
 import { NOW, PATH } from "./scenario.ts";
 
 const time = (text: string | null) => (text === null ? Number.NaN : Date.parse(text));
 
+type Status = "approved" | "pending" | "rejected" | "skipped";
+/** Who approved under a rule: account id, and whether also the last push. */
+type Approvers = ReadonlyMap<number, boolean>;
+
 /**
- * The default policy with a count, written straight from SPEC §8 with no thought for explanation: one rule that wants
- * write permission and neither author nor contributor, and disapproval by writers that nobody else may lift.
+ * The policy as SPEC §8 tells it, with no thought for explanation or speed: who may count for what is tried out in
+ * every way. It knows `requires` by users, roles, capabilities and permissions, all options but agents, teams, comments
+ * and update merges, conditions that are `true` or `false`, `separate-from`, fixed freezes, and disapproval by writers
+ * that nobody else may lift.
  */
-export function naiveStatus(
-  snapshot: ReviewSnapshot,
-  subject: Subject,
-  count: number,
-): "approved" | "pending" | "rejected" {
-  const writes = (id: number) => {
-    const found = snapshot.standings.find(({ account }) => account.id === id)?.permission ?? null;
-    return found !== null && PERMISSIONS.indexOf(found) >= PERMISSIONS.indexOf("write");
+export function naiveStatus(inputs: {
+  readonly policy: Policy;
+  readonly actors: readonly Actor[] | null;
+  readonly subject: Subject;
+  readonly snapshot: ReviewSnapshot;
+}): Exclude<Status, "skipped"> {
+  const { policy, actors, subject, snapshot } = inputs;
+  const permissionOf = (id: number) =>
+    snapshot.standings.find(({ account }) => account.id === id)?.permission ?? null;
+  const has = (id: number, level: string) => {
+    const found = permissionOf(id);
+    return (
+      found !== null && PERMISSIONS.indexOf(found) >= PERMISSIONS.findIndex((p) => p === level)
+    );
   };
+  const writes = (id: number) => has(id, "write");
   const end = time(snapshot.pull.mergedAt ?? "9999-01-01T00:00:00Z");
   const said = snapshot.reviews.filter(
     ({ author, submittedAt, state }) =>
@@ -25,11 +41,24 @@ export function naiveStatus(
       time(submittedAt) <= end &&
       ["approved", "changes-requested", "dismissed"].includes(state),
   );
+  const people = [...new Map(said.map(({ author }) => [author?.id ?? 0, author])).values()].flatMap(
+    (author) => author ?? [],
+  );
+  const ownReviews = (id: number) =>
+    said
+      .filter(({ author }) => author?.id === id)
+      .toSorted(
+        (left, right) => time(left.submittedAt) - time(right.submittedAt) || left.id - right.id,
+      );
+  const sinceLastNo = (id: number) => {
+    const own = ownReviews(id);
+    return own.slice(own.findLastIndex(({ state }) => state !== "approved") + 1);
+  };
   const digestOf = (commit: string | null) =>
     snapshot.digests.find((entry) => entry.commit === commit && entry.proposal === PATH)?.digest;
   const seenAt = (digest: string) =>
     time(snapshot.firstSeen.find((entry) => entry.digest === digest)?.time ?? null);
-  const givenTo = (review: (typeof said)[number]) => {
+  const givenTo = (review: SnapshotReview) => {
     const now = digestOf(review.commit);
     const [then] = snapshot.recorded
       .filter((entry) => entry.review === review.id)
@@ -39,18 +68,9 @@ export function naiveStatus(
     return time(review.submittedAt) > seenAt(now) ? now : null;
   };
 
-  let approvals = 0;
-  let rejected = false;
-  for (const id of new Set(said.map(({ author }) => author?.id ?? 0))) {
-    const own = said
-      .filter(({ author }) => author?.id === id)
-      .toSorted(
-        (left, right) => time(left.submittedAt) - time(right.submittedAt) || left.id - right.id,
-      );
-    const lastNo = own.findLastIndex(({ state }) => state !== "approved");
-    const after = own.slice(lastNo + 1);
-    const no = own[lastNo];
-    const lifted = after.some((review) => {
+  const rejected = people.some(({ id }) => {
+    const no = ownReviews(id).findLast(({ state }) => state !== "approved");
+    const lifted = sinceLastNo(id).some((review) => {
       const given = givenTo(review);
       return (
         given !== null &&
@@ -59,17 +79,159 @@ export function naiveStatus(
       );
     });
     const withdrawn = no?.state === "dismissed" && no.dismissedBy?.id === id;
-    if (no !== undefined && !withdrawn && !lifted && writes(id)) rejected = true;
-    const contributed = snapshot.commits.some((commit) =>
-      [...commit.authors, commit.committer].some((person) => person?.account?.id === id),
-    );
-    const isBot = own[0]?.author?.kind === "bot";
-    if (snapshot.pull.author?.id === id || contributed || isBot || !writes(id)) continue;
-    if (after.some((review) => givenTo(review) === subject.digest)) approvals += 1;
-  }
+    return no !== undefined && !withdrawn && !lifted && writes(id);
+  });
   if (rejected) return "rejected";
-  const known =
-    snapshot.commitsComplete &&
-    snapshot.commits.every(({ authors }) => authors.every(({ account }) => account !== null));
-  return known && approvals >= count ? "approved" : "pending";
+
+  const entriesOf = (login: string) =>
+    (actors ?? []).filter((actor) => actor.login === login && actor.status === "active");
+  const isNamed = (requires: Requires, { login, id }: { login: string; id: number }) =>
+    requires.users?.includes(login) === true ||
+    entriesOf(login).some(
+      (actor) =>
+        actor.roles.some((role) => requires.roles?.includes(role)) ||
+        actor.capabilities.some((name) => requires.capabilities?.includes(name)),
+    ) ||
+    requires.permissions?.some((level) => has(id, level)) === true;
+
+  const approversUnder = (rule: Rule): Approvers | null => {
+    const { requires, options } = rule;
+    const isIgnored = (commit: ReviewSnapshot["commits"][number]) =>
+      options.ignoreCommitsBy !== undefined &&
+      commit.verified &&
+      commit.parents.length < 2 &&
+      [...commit.authors, commit.committer].every(
+        (person) =>
+          person?.account !== undefined &&
+          person.account !== null &&
+          isNamed(options.ignoreCommitsBy ?? {}, person.account),
+      );
+    const counted = snapshot.commits.filter((commit) => !isIgnored(commit));
+    const strangers = counted.some(({ authors }) =>
+      authors.some(({ account }) => account === null),
+    );
+    if (!options.allowContributor && (strangers || !snapshot.commitsComplete)) return null;
+    if (
+      options.requireVerifiedCommits &&
+      !(snapshot.commitsComplete && snapshot.commits.every(({ verified }) => verified))
+    )
+      return null;
+    const head = snapshot.commits.find(({ oid }) => oid === snapshot.pull.head.oid);
+    if (options.requireLastPushApproval && head === undefined) return null;
+    const makers = [...(head?.authors ?? []), head?.committer].map((person) => person?.account?.id);
+    const signed = head?.verified === true && !makers.includes(undefined);
+
+    const approvers = new Map<number, boolean>();
+    for (const account of people) {
+      const { id, login, kind } = account;
+      const isAuthor = snapshot.pull.author?.id === id;
+      const contributed = counted.some((commit) =>
+        [...commit.authors, commit.committer].some((person) => person?.account?.id === id),
+      );
+      if ((isAuthor || contributed) && !options.allowContributor) continue;
+      if (kind === "bot" || !isNamed(requires, account)) continue;
+      if (!writes(id) && requires.users?.includes(login) !== true) continue;
+      const valid = sinceLastNo(id).filter(
+        (review) =>
+          options.methods.reviews &&
+          givenTo(review) === subject.digest &&
+          (options.invalidateOnPush === "content" || isOfHead(review)) &&
+          (options.maxAge === undefined ||
+            time(snapshot.pull.mergedAt ?? snapshot.takenAt) - time(review.submittedAt) <=
+              options.maxAge),
+      );
+      if (valid.length === 0) continue;
+      approvers.set(id, valid.some(isOfHead) && !(signed && makers.includes(id)));
+    }
+    return approvers;
+
+    function isOfHead(review: SnapshotReview) {
+      return (
+        review.commit === head?.oid && time(review.submittedAt) >= time(head?.committedAt ?? null)
+      );
+    }
+  };
+
+  const used = rulesOf(policy.approval);
+  const rules = policy.rules.filter(({ name }) => used.includes(name));
+  const approvers = new Map(rules.map((rule) => [rule.name, approversUnder(rule)]));
+  const isSatisfied = (rule: Rule, by: Approvers | null) => {
+    if (by === null || rule.conditions.includes("false")) return false;
+    const head = snapshot.commits.find(({ oid }) => oid === snapshot.pull.head.oid);
+    const makers = [...(head?.authors ?? []), head?.committer].map((person) => person?.account?.id);
+    const signed = head?.verified === true && !makers.includes(undefined);
+    const lastPush = [...by.values()].filter(Boolean).length;
+    const wanted = rule.options.requireLastPushApproval ? (signed ? 1 : 2) : 0;
+    return by.size >= Math.max(1, rule.requires.count ?? 1) && lastPush >= wanted;
+  };
+
+  // Some set of rules that makes the tree hold can be satisfied with separate people where that is asked for.
+  const approved = subsetsOf(rules.filter((rule) => rule.if !== "false")).some((chosen) => {
+    const status = treeStatus(policy.approval, (name) => {
+      if (rules.find((rule) => rule.name === name)?.if === "false") return "skipped";
+      return chosen.some((rule) => rule.name === name) ? "approved" : "pending";
+    });
+    const separate = (one: Rule, other: Rule) =>
+      one.separateFrom.includes(other.name) || other.separateFrom.includes(one.name);
+    const dangling = (rule: Rule) => rule.separateFrom.some((name) => !used.includes(name));
+    const share = (left: readonly number[], given: readonly Approvers[]): boolean => {
+      const [person, ...others] = left;
+      if (person === undefined)
+        return chosen.every((rule, index) => isSatisfied(rule, given[index] ?? null));
+      return subsetsOf(chosen.filter((rule) => approvers.get(rule.name)?.has(person)))
+        .filter((serves) => !serves.some((one) => serves.some((other) => separate(one, other))))
+        .some((serves) =>
+          share(
+            others,
+            given.map((by, index) => {
+              const rule = chosen[index];
+              return rule === undefined || !serves.includes(rule)
+                ? by
+                : new Map([...by, [person, approvers.get(rule.name)?.get(person) ?? false]]);
+            }),
+          ),
+        );
+    };
+    return (
+      status === "approved" &&
+      !chosen.some(dangling) &&
+      chosen.every((rule) => isSatisfied(rule, approvers.get(rule.name) ?? null)) &&
+      share(
+        people.map(({ id }) => id),
+        chosen.map(() => new Map()),
+      )
+    );
+  });
+  const now = time(snapshot.takenAt);
+  const frozen = policy.freeze.some(
+    (window) =>
+      window.kind === "fixed" &&
+      time(window.from) <= now &&
+      now < time(window.to) &&
+      window.unless !== "true",
+  );
+  return approved && !frozen ? "approved" : "pending";
+}
+
+function rulesOf(tree: ApprovalTree | null): readonly string[] {
+  if (tree === null) return [];
+  return tree.kind === "rule" ? [tree.name] : tree.members.flatMap(rulesOf);
+}
+
+function treeStatus(tree: ApprovalTree | null, of: (name: string) => Status): Status {
+  if (tree === null) return "pending";
+  if (tree.kind === "rule") return of(tree.name);
+  const members = tree.members
+    .map((member) => treeStatus(member, of))
+    .filter((status) => status !== "skipped");
+  if (members.length === 0) return "skipped";
+  const good = members.filter((status) => status === "approved").length;
+  return (tree.kind === "and" ? good === members.length : good > 0) ? "approved" : "pending";
+}
+
+function subsetsOf<T>(list: readonly T[]): readonly (readonly T[])[] {
+  return list.reduce<readonly (readonly T[])[]>(
+    (sets, item) => sets.flatMap((set) => [set, [...set, item]]),
+    [[]],
+  );
 }
