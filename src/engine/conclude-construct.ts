@@ -12,10 +12,12 @@ export function concludeConstruct(
 ): ExecutionEvent {
   const { scope } = node;
   if (scope === null) throw new TypeError("An action ends by its tool's result");
-  if (node.timedOut && node.failure !== null) return stepFailed(node, node.failure, now);
+  const { trouble } = node;
+  if (trouble?.timedOut === true && trouble.failure !== null)
+    return stepFailed(node, trouble.failure, now);
   if (scope.firstFailed !== null) return stepFailed(node, failureOfScope(scope), now);
   if (scope.firstCancelled !== null)
-    return stepCancelled(node, scope.firstCancelled.reason ?? "cancelled", now);
+    return stepCancelled(node, scope.firstCancelled.trouble?.reason ?? "cancelled", now);
   const outputs = resolveOutputs(state, node, {});
   return outputs.ok
     ? stepSucceeded(node, outputs.value, now)
@@ -25,7 +27,7 @@ export function concludeConstruct(
 function failureOfScope(scope: Scope): StepFailure {
   const culprit = culpritOf(scope);
   const message = culprit === null ? "A step failed." : describeCulprit(culprit);
-  return { class: culprit?.failure?.class ?? "permanent", message };
+  return { class: culprit?.trouble?.failure?.class ?? "permanent", message };
 }
 
 /** The step at the bottom of a failure: the first that failed, inside the first construct that failed. */
@@ -35,7 +37,7 @@ export function culpritOf(scope: Scope): StepNode | null {
     culprit !== null &&
     culprit.scope !== null &&
     culprit.scope.firstFailed !== null &&
-    !culprit.timedOut
+    culprit.trouble?.timedOut !== true
   )
     culprit = culprit.scope.firstFailed;
   return culprit;
@@ -43,5 +45,5 @@ export function culpritOf(scope: Scope): StepNode | null {
 
 /** A failed step in one sentence: `migrate failed: …`. */
 export function describeCulprit(culprit: StepNode): string {
-  return `${culprit.step.address} failed: ${culprit.failure?.message ?? "no reason was given"}`;
+  return `${culprit.step.address} failed: ${culprit.trouble?.failure?.message ?? "no reason was given"}`;
 }

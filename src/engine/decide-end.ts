@@ -37,7 +37,7 @@ function endOf(state: ExecutionState, halt: Halt | null, now: number): Execution
     return { at: now, type: "execution.failed", reason: describeCulprit(culprit) };
   }
   if (firstCancelled !== null) {
-    const reason = firstCancelled.reason ?? "cancelled";
+    const reason = firstCancelled.trouble?.reason ?? "cancelled";
     return { at: now, type: "execution.cancelled", reason };
   }
   return { at: now, type: "execution.succeeded", outputs: {} };

@@ -56,7 +56,8 @@ function settlePending(state: ExecutionState, node: StepNode, now: number): Comm
     return { type: "record", event: dismissed(node, owner, now) };
   if (node.within.stopped !== null) return { type: "record", event: cancelledWith(node, now) };
   if (node.before !== 0 && !asksForTrouble(node.step.if)) {
-    const cause = node.spoiler === null ? "what it needs failed" : whatHappenedTo(node.spoiler);
+    const spoiler = node.trouble?.spoiler ?? null;
+    const cause = spoiler === null ? "what it needs failed" : whatHappenedTo(spoiler);
     const why = { because: "needs", reason: `skipped because ${cause}` } as const;
     return { type: "record", event: stepSkipped(node, why, now) };
   }
@@ -65,8 +66,8 @@ function settlePending(state: ExecutionState, node: StepNode, now: number): Comm
 
 /** A child of a construct that ended without having begun. */
 function dismissed(node: StepNode, owner: StepNode, now: number): ExecutionEvent {
-  if (owner.status === "cancelled" && owner.reason !== null)
-    return stepCancelled(node, owner.reason, now);
+  const told = owner.trouble?.reason ?? null;
+  if (owner.status === "cancelled" && told !== null) return stepCancelled(node, told, now);
   const reason = `skipped because ${whatHappenedTo(owner)}`;
   return stepSkipped(node, { because: "parent", reason }, now);
 }

@@ -2,7 +2,7 @@ import type { ExecutionEvent } from "../model/execution-event.ts";
 import type { StepFailure } from "../model/failure.ts";
 import { constructOf } from "./constructs/registry.ts";
 import { finish, leaveInDoubt, openScope, setStatus, stopScope } from "./progress.ts";
-import { hasEnded, type ExecutionState, type StepNode } from "./state.ts";
+import { hasEnded, troubleOf, type ExecutionState, type StepNode } from "./state.ts";
 
 /** What happens to a step. */
 export type StepEvent = Extract<ExecutionEvent, { readonly step: unknown }>;
@@ -32,24 +32,24 @@ export function evolveStep(state: ExecutionState, node: StepNode, event: StepEve
       else fail(state, node, event);
       return;
     case "step.retrying":
-      node.failure = event.failure;
+      troubleOf(node).failure = event.failure;
       finishedAt(state, node, event.at);
       setStatus(state, node, "retrying");
       node.due = event.notBefore;
       state.timers.set(event.notBefore, node);
       return;
     case "step.skipped":
-      node.reason = event.reason;
-      node.because = event.because;
+      troubleOf(node).reason = event.reason;
+      troubleOf(node).because = event.because;
       finish(state, node, "skipped");
       return;
     case "step.cancelled":
-      node.reason = event.reason;
+      troubleOf(node).reason = event.reason;
       finishedAt(state, node, event.at);
       finish(state, node, "cancelled");
       return;
     case "step.indeterminate":
-      node.failure = event.failure;
+      troubleOf(node).failure = event.failure;
       finishedAt(state, node, event.at);
       leaveInDoubt(state, node);
       return;
@@ -86,7 +86,7 @@ function fail(
   node: StepNode,
   event: { readonly at: number; readonly failure: StepFailure },
 ): void {
-  node.failure = event.failure;
+  troubleOf(node).failure = event.failure;
   finishedAt(state, node, event.at);
   finish(state, node, "failed");
 }
@@ -96,8 +96,8 @@ function runOutOfTime(
   node: StepNode,
   event: { readonly failure: StepFailure },
 ): void {
-  node.timedOut = true;
-  node.failure = event.failure;
+  troubleOf(node).timedOut = true;
+  troubleOf(node).failure = event.failure;
   node.queue?.remove(node);
   if (node.scope !== null)
     stopScope(state, node.scope, `cancelled because ${node.step.address} took too long`);

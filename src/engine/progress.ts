@@ -4,6 +4,7 @@ import {
   CANCELLED_BEFORE,
   FAILED_BEFORE,
   hasEnded,
+  troubleOf,
   type ExecutionState,
   type Scope,
   type StepNode,
@@ -31,7 +32,8 @@ function isIdle(status: StepStatus): boolean {
 /** Lets the children of a scope begin that wait for nothing. */
 export function openScope(state: ExecutionState, scope: Scope): void {
   scope.open = true;
-  for (const child of scope.children) if (child.needsLeft === 0) unblock(state, child);
+  const { needsLeft } = scope.waiting;
+  for (const child of scope.children) if (needsLeft[child.place] === 0) unblock(state, child);
   if (scope.remaining === 0 && scope.owner !== null) state.settling.push(scope.owner);
 }
 
@@ -43,13 +45,7 @@ export function finish(state: ExecutionState, node: StepNode, status: StepStatus
   const { within } = node;
   if (!within.open) return;
   const spoilt = spoiltBy(node);
-  for (let at = node.firstDependent; at !== null; at = at.next) {
-    const dependent = at.node;
-    dependent.before |= node.before | spoilt;
-    dependent.spoiler ??= spoilt === 0 ? node.spoiler : node;
-    dependent.needsLeft -= 1;
-    if (dependent.needsLeft === 0) unblock(state, dependent);
-  }
+  release(state, node, spoilt);
   within.remaining -= 1;
   leave(state, node);
   if (spoilt === FAILED_BEFORE) {
@@ -58,6 +54,28 @@ export function finish(state: ExecutionState, node: StepNode, status: StepStatus
       stopScope(state, within, `cancelled because ${whatHappenedTo(node)}`);
   } else if (spoilt === CANCELLED_BEFORE) within.firstCancelled ??= node;
   if (within.remaining === 0 && within.owner !== null) state.settling.push(within.owner);
+}
+
+/** Tells those that wait for a step that it has ended, and how. */
+function release(state: ExecutionState, node: StepNode, spoilt: number): void {
+  const { waiting, children } = node.within;
+  const { needsLeft, begins, dependents } = waiting;
+  const before = node.before | spoilt;
+  const end = begins[node.place + 1] ?? 0;
+  for (let at = begins[node.place] ?? 0; at < end; at += 1) {
+    const place = dependents[at] as number;
+    const left = (needsLeft[place] as number) - 1;
+    needsLeft[place] = left;
+    if (left > 0 && before === 0) continue;
+    const dependent = children[place] as StepNode;
+    if (before !== 0) spoil(dependent, before, spoilt === 0 ? node.trouble?.spoiler : node);
+    if (left === 0) unblock(state, dependent);
+  }
+}
+
+function spoil(node: StepNode, before: number, spoiler: StepNode | null | undefined): void {
+  node.before |= before;
+  if (spoiler != null) troubleOf(node).spoiler ??= spoiler;
 }
 
 /** A step is in doubt: nothing that waits for it may begin, but its place is free for others. */
@@ -78,7 +96,7 @@ export function stopScope(state: ExecutionState, scope: Scope, reason: string): 
     if (child.status !== "running") state.settling.push(child);
     else if (child.scope !== null) stopScope(state, child.scope, reason);
     else {
-      child.interruption = reason;
+      troubleOf(child).interruption = reason;
       state.interruptions.push(child);
     }
   }
@@ -122,7 +140,7 @@ function leave(state: ExecutionState, node: StepNode): void {
   const { within } = node;
   within.admitted -= 1;
   const next = within.held.shift();
-  if (next !== undefined) admit(state, next);
+  if (next !== null) admit(state, next);
   else if (within.inDoubt && within.admitted === 0 && within.owner !== null)
     leave(state, within.owner);
 }

@@ -1,63 +1,54 @@
 /** What can stand in a queue, in one at a time. */
 export interface Queued<Self extends Queued<Self>> {
   queue: Queue<Self> | null;
-  /** Its place in that queue. */
-  ticket: number;
+  /** Its neighbours there. */
+  previousInQueue: Self | null;
+  nextInQueue: Self | null;
 }
 
 /**
- * First in, first out, and a member leaves from anywhere at constant cost. Looking never changes what others see, so
- * that `decide` stays pure.
+ * First in, first out, and a member leaves from anywhere at constant cost: the members themselves are the links.
+ * Looking changes nothing, so that `decide` stays pure.
  */
 export class Queue<T extends Queued<T>> {
-  #members: T[] = [];
-  #tickets: number[] = [];
-  #head = 0;
-  #lastTicket = 0;
+  #first: T | null = null;
+  #last: T | null = null;
 
   /** Puts a member at the end, out of the queue where it stood. */
   push(member: T): void {
     member.queue?.remove(member);
-    this.#lastTicket += 1;
+    const last = this.#last;
     member.queue = this;
-    member.ticket = this.#lastTicket;
-    this.#members.push(member);
-    this.#tickets.push(this.#lastTicket);
+    member.previousInQueue = last;
+    if (last === null) this.#first = member;
+    else last.nextInQueue = member;
+    this.#last = member;
   }
 
-  /** Takes a member out, wherever it stands. */
+  /** Takes out a member, which stands in this queue. */
   remove(member: T): void {
+    const { previousInQueue: previous, nextInQueue: next } = member;
+    if (previous === null) this.#first = next;
+    else previous.nextInQueue = next;
+    if (next === null) this.#last = previous;
+    else next.previousInQueue = previous;
     member.queue = null;
-    const members = this.#members;
-    while (this.#head < members.length && !this.#isIn(this.#head)) this.#head += 1;
-    if (this.#head === members.length) {
-      this.#members = [];
-      this.#tickets = [];
-      this.#head = 0;
-    } else if (this.#head > 1024 && this.#head * 2 > members.length) {
-      this.#members = members.slice(this.#head);
-      this.#tickets = this.#tickets.slice(this.#head);
-      this.#head = 0;
-    }
+    member.previousInQueue = null;
+    member.nextInQueue = null;
   }
 
-  /** Takes the first member out, or undefined. */
-  shift(): T | undefined {
-    const [first] = this.first(1);
-    if (first !== undefined) this.remove(first);
+  /** Takes the first member out, or null. */
+  shift(): T | null {
+    const first = this.#first;
+    if (first !== null) this.remove(first);
     return first;
   }
 
   /** The members in order, oldest first, at most `limit`. */
   first(limit = Number.POSITIVE_INFINITY): readonly T[] {
     const found: T[] = [];
-    for (let at = this.#head; at < this.#members.length && found.length < limit; at += 1)
-      if (this.#isIn(at)) found.push(this.#members[at] as T);
+    for (let at = this.#first; at !== null && found.length < limit; at = at.nextInQueue)
+      found.push(at);
     return found;
-  }
-
-  #isIn(at: number): boolean {
-    const member = this.#members[at] as T;
-    return member.queue === this && member.ticket === this.#tickets[at];
   }
 }

@@ -6,6 +6,7 @@ import type { JsonObject } from "../model/json.ts";
 import type { Plan, PlanStep } from "../model/plan.ts";
 import type { Queue, Queued } from "./queue.ts";
 import type { Timers } from "./timers.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** Where one step stands. `orphaned`: it was started by a worker that is gone, and nobody knows how it ended. */
 export type StepStatus =
@@ -27,24 +28,19 @@ export const CANCELLED_BEFORE = 2;
 /** One step of the plan and everything that happened to it. */
 export interface StepNode extends Queued<StepNode> {
   readonly step: PlanStep;
+  /** Its place among all nodes of the state, the same in each state of one plan. */
+  readonly index: number;
+  /** Its place among its siblings. */
+  readonly place: number;
   /** The siblings among which it stands. */
   readonly within: Scope;
   /** The steps that it contains; null for an action. */
   readonly scope: Scope | null;
-  /** Siblings that wait for it: a linked list, which takes the least memory where most have one or none. */
-  firstDependent: Dependent | null;
-  lastDependent: Dependent | null;
-  /** Needs that have not ended. */
-  needsLeft: number;
   status: StepStatus;
   /** It takes one of the places of its scope (`max-parallel`). */
   admitted: boolean;
   /** Bits: {@link FAILED_BEFORE}, {@link CANCELLED_BEFORE}. */
   before: number;
-  /** The first step that spoilt what it waits for: named in the reasons. */
-  spoiler: StepNode | null;
-  /** Why a running step is to be stopped. */
-  interruption: string | null;
   /** Attempts that were started. */
   attempts: number;
   worker: string | null;
@@ -54,17 +50,23 @@ export interface StepNode extends Queued<StepNode> {
   /** Milliseconds since 1970. `retrying`: not before this moment. A running construct: its deadline. */
   due: number | null;
   outputs: JsonObject | null;
+  /** Null while all goes well: most steps of a large plan never have any. */
+  trouble: StepTrouble | null;
+}
+
+/** What went wrong with a step, or before it. */
+export interface StepTrouble {
+  /** The first step that spoilt what it waits for: named in the reasons. */
+  spoiler: StepNode | null;
+  /** Why a running step is to be stopped. */
+  interruption: string | null;
+  /** Why it was skipped or cancelled. */
   reason: string | null;
   because: SkipCause | null;
+  /** How its last attempt failed. */
   failure: StepFailure | null;
   /** A construct that ran out of time. */
   timedOut: boolean;
-}
-
-/** One of the siblings that wait for a step. */
-export interface Dependent {
-  readonly node: StepNode;
-  next: Dependent | null;
 }
 
 /** Siblings: the steps of the plan, or of one construct. */
@@ -72,7 +74,9 @@ export interface Scope {
   /** Null for the steps of the plan. */
   readonly owner: StepNode | null;
   readonly children: StepNode[];
-  readonly byId: Map<string, StepNode>;
+  /** Children by their id: ask `childOf`. Made when the first is asked for, since most plans never do. */
+  byId: ReadonlyMap<string, StepNode> | null;
+  readonly waiting: Waiting;
   /** How many children may be at work at one time. */
   readonly limit: number;
   readonly stopsAtFailure: boolean;
@@ -113,8 +117,8 @@ export interface ExecutionState {
   readonly contexts: ExpressionContexts;
   /** Each construct before the steps that it contains. */
   readonly nodes: StepNode[];
-  /** Steps inside constructs; those of the plan itself are found by their id, which is their address. */
-  readonly inside: Map<StepAddress, StepNode>;
+  /** By address: ask `nodeAt`. Made when the first is asked for. */
+  byAddress: ReadonlyMap<StepAddress, StepNode> | null;
   readonly root: Scope;
   status: ExecutionStatus;
   execution: ExecutionId | null;
@@ -149,9 +153,29 @@ export function isFinished(state: ExecutionState): boolean {
 
 /** The step at an address; an address that the plan does not have means that the events belong to another plan. */
 export function nodeAt(state: ExecutionState, address: StepAddress): StepNode {
-  const node = state.root.byId.get(address) ?? state.inside.get(address);
+  state.byAddress ??= new Map(state.nodes.map((each) => [each.step.address, each]));
+  const node = state.byAddress.get(address);
   if (node === undefined) throw new Error(`The plan has no step at ‘${address}’`);
   return node;
+}
+
+/** The child of a scope with an id, or undefined. */
+export function childOf(scope: Scope, id: string): StepNode | undefined {
+  scope.byId ??= new Map(scope.children.map((child) => [child.step.id, child]));
+  return scope.byId.get(id);
+}
+
+/** A step's trouble, to add to. */
+export function troubleOf(node: StepNode): StepTrouble {
+  node.trouble ??= {
+    spoiler: null,
+    interruption: null,
+    reason: null,
+    because: null,
+    failure: null,
+    timedOut: false,
+  };
+  return node.trouble;
 }
 
 /** Tells whether a step has ended for good, so that those waiting for it may go on or are skipped. */

@@ -5,7 +5,7 @@ import type {
   StepViewStatus,
 } from "../model/execution-view.ts";
 import type { ExecutionId } from "../model/ids.ts";
-import type { ExecutionState, StepNode } from "./state.ts";
+import { childOf, type ExecutionState, type StepNode } from "./state.ts";
 
 /** A state as plain data, for those who show it; the same for a live execution and for one read from its journal. */
 export function viewOf(state: ExecutionState): ExecutionView {
@@ -36,8 +36,8 @@ function stepView(node: StepNode, begun: number): StepView {
     ...present("startedAt", moment(begun, node.startedAfter)),
     ...present("finishedAt", moment(begun, node.finishedAfter)),
     ...present("outputs", node.outputs),
-    ...present("reason", node.reason ?? waitsFor(node)),
-    ...present("failure", node.failure),
+    ...present("reason", node.trouble?.reason ?? waitsFor(node)),
+    ...present("failure", node.trouble?.failure ?? null),
     ...(node.status === "failed" && isTolerated(node) ? { tolerated: true } : {}),
     depth: depthOf(node),
   };
@@ -58,7 +58,7 @@ function stepStatus(node: StepNode): StepViewStatus {
 function waitsFor(node: StepNode): string | null {
   if (node.status !== "pending") return null;
   const doubtful = node.step.needs
-    .map((id) => node.within.byId.get(id))
+    .map((id) => childOf(node.within, id))
     .find((needed) => needed?.status === "indeterminate");
   return doubtful === undefined
     ? null

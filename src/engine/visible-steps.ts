@@ -2,7 +2,7 @@ import { findReferences, type Reference } from "../expressions/references.ts";
 import type { StepOutcome } from "../model/execution-event.ts";
 import type { JsonObject, JsonValue } from "../model/json.ts";
 import type { Condition, Template } from "../model/step.ts";
-import { hasEnded, type Scope, type StepNode } from "./state.ts";
+import { childOf, hasEnded, type Scope, type StepNode } from "./state.ts";
 
 /** Ids of steps that expressions name, or `all` where they compute one. */
 export type NamedSteps = ReadonlySet<string> | "all";
@@ -42,7 +42,7 @@ function emptyRecord(): Record<string, JsonValue> {
 
 function findStep(scope: Scope, id: string): StepNode | null {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.owner?.within) {
-    const node = at.byId.get(id);
+    const node = childOf(at, id);
     if (node !== undefined) return node;
   }
   return null;
@@ -51,8 +51,9 @@ function findStep(scope: Scope, id: string): StepNode | null {
 function allSteps(scope: Scope): JsonObject {
   const steps = emptyRecord();
   for (let at: Scope | undefined = scope; at !== undefined; at = at.owner?.within)
-    for (const [id, node] of at.byId)
-      if (!Object.hasOwn(steps, id) && hasEnded(node)) steps[id] = stepContext(node);
+    for (const node of at.children)
+      if (!Object.hasOwn(steps, node.step.id) && hasEnded(node))
+        steps[node.step.id] = stepContext(node);
   return steps;
 }
 

@@ -3,6 +3,8 @@ import type { ToolCall, ToolResult } from "../../ports/tool-runner.ts";
 /** One attempt of one action in this process, from the decision to start it until its result is recorded. */
 export interface Attempt {
   readonly call: ToolCall;
+  /** Its step's place among the nodes of the state, whichever state that is by now. */
+  readonly node: number;
   readonly idempotent: boolean;
   /** When the start was decided, milliseconds since 1970. */
   readonly decidedAt: number;
@@ -19,11 +21,12 @@ export interface Attempt {
 
 /** An attempt whose tool has not been called. */
 export function plannedAttempt(
-  planned: Pick<Attempt, "call" | "idempotent" | "decidedAt">,
+  planned: Pick<Attempt, "call" | "node" | "idempotent" | "decidedAt">,
 ): Attempt {
-  const { call, idempotent, decidedAt } = planned;
+  const { call, node, idempotent, decidedAt } = planned;
   return {
     call,
+    node,
     idempotent,
     decidedAt,
     stop: null,

@@ -10,7 +10,7 @@ import { resultOf, type ExecutionResult } from "../execution-result.ts";
 import { haltOf, type Halt } from "../halt.ts";
 import { initialState } from "../initial-state.ts";
 import type { ExecutionInputs } from "../run-execution.ts";
-import { isFinished, nodeAt, type ExecutionState, type StepNode } from "../state.ts";
+import { isFinished, type ExecutionState, type StepNode } from "../state.ts";
 import { Alarm } from "./alarm.ts";
 import { plannedAttempt, type Attempt } from "./attempt.ts";
 import { Doorbell } from "./doorbell.ts";
@@ -31,8 +31,8 @@ export class ExecutionDriver {
   readonly #alarm: Alarm;
   readonly #calls: ToolCalls;
   readonly #reports: Reports;
-  /** Everything that is durable, to fold again when somebody else's events come in between. */
-  readonly #history: ExecutionEvent[] = [];
+  /** Everything that is durable, in batches, to fold again when somebody else's events come in between. */
+  readonly #history: (readonly ExecutionEvent[])[] = [];
   #state: ExecutionState;
   /** Decided and folded, but not durable. */
   #batch: ExecutionEvent[] = [];
@@ -65,7 +65,7 @@ export class ExecutionDriver {
   async run(): Promise<ExecutionResult> {
     const before = await this.#inputs.journal.read();
     if (!before.ok) return this.#unavailable(before.failure);
-    for (const event of before.value) this.#history.push(event);
+    this.#keep(before.value);
     const other = this.#otherPlan();
     if (other !== null) return { kind: "other-plan", digest: other, ...this.#common() };
     this.#refold();
@@ -126,14 +126,14 @@ export class ExecutionDriver {
     const halt = this.#halt(now);
     for (const attempt of finished) {
       const { call, result } = attempt;
-      const node = nodeAt(this.#state, call.step);
+      const node = this.#nodeOf(attempt);
       const { step } = node;
       // After somebody else's events the step may not be ours any more: theirs decide.
       if (step.kind !== "action" || node.status !== "running" || node.attempts !== call.attempt)
         continue;
       if (node.worker !== this.#inputs.worker) continue;
       if (result === null) continue;
-      const stopped = node.interruption ?? this.#describe(halt);
+      const stopped = node.trouble?.interruption ?? this.#describe(halt);
       const draw = result.kind === "failed" ? this.#inputs.random.next() : 0;
       this.#add(concludeAttempt(this.#state, { node, step, result, now, draw, stopped }), node);
       this.#concluded.push(attempt);
@@ -167,7 +167,9 @@ export class ExecutionDriver {
       timeout,
       idempotencyKey: idempotencyKey(execution, step),
     };
-    this.#planned.push(plannedAttempt({ call, idempotent, decidedAt: now }));
+    this.#planned.push(
+      plannedAttempt({ call, node: command.node.index, idempotent, decidedAt: now }),
+    );
   }
 
   #add(event: ExecutionEvent, node: StepNode | null = null): void {
@@ -183,7 +185,7 @@ export class ExecutionDriver {
     this.#planned = [];
     this.#concluded = [];
     this.#begun = true;
-    for (const event of batch) this.#history.push(event);
+    this.#keep(batch);
     this.#reports.report(batch);
     if (planned.length === 0) return;
     const now = this.#inputs.clock.now();
@@ -204,8 +206,12 @@ export class ExecutionDriver {
     }
   }
 
-  #whyStopped({ call }: Attempt, halt: Halt | null): string | null {
-    return nodeAt(this.#state, call.step).interruption ?? this.#describe(halt);
+  #nodeOf({ node }: Attempt): StepNode {
+    return this.#state.nodes[node] as StepNode;
+  }
+
+  #whyStopped(attempt: Attempt, halt: Halt | null): string | null {
+    return this.#nodeOf(attempt).trouble?.interruption ?? this.#describe(halt);
   }
 
   #neverStarted(attempt: Attempt, failureClass: "cancelled" | "transient", message: string): void {
@@ -259,14 +265,21 @@ export class ExecutionDriver {
 
   /** The digest of the plan that the journal belongs to, where that is not ours. */
   #otherPlan(): Digest | null {
-    const started = this.#history.find((event) => event.type === "execution.started");
-    if (started === undefined || started.digest === this.#inputs.plan.digest) return null;
-    return started.digest;
+    for (const events of this.#history)
+      for (const event of events)
+        if (event.type === "execution.started")
+          return event.digest === this.#inputs.plan.digest ? null : event.digest;
+    return null;
+  }
+
+  #keep(events: readonly ExecutionEvent[]): void {
+    if (events.length > 0) this.#history.push(events);
   }
 
   #refold(): void {
     this.#state = initialState(this.#inputs.plan.plan, this.#inputs.contexts);
-    for (const event of this.#history) this.#state = evolve(this.#state, event);
+    for (const events of this.#history)
+      for (const event of events) this.#state = evolve(this.#state, event);
     this.#interrupted = 0;
   }
 
@@ -282,7 +295,7 @@ export class ExecutionDriver {
   /** After an append that failed: null to go on, or how the run ends. */
   async #recover(failure: JournalFailure): Promise<ExecutionResult | null> {
     if (failure.kind === "unavailable") return this.#windDown(failure.message);
-    for (const event of failure.theirs) this.#history.push(event);
+    this.#keep(failure.theirs);
     const other = this.#otherPlan();
     if (other !== null) return { kind: "other-plan", digest: other, ...this.#common() };
     this.#dropBatch();
