@@ -8,6 +8,7 @@ import { catalogOf, type KnownCatalog } from "./catalog-of.ts";
 import { classifyChanges } from "./change-set.ts";
 import { draftsOfReview } from "./draft-entries.ts";
 import { withAllGuarded } from "./guarded-state.ts";
+import { dryRunPlans, type DryRunTools } from "./dry-run-plans.ts";
 import { LogWriter } from "./log-writer.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
 import { assessNewConfiguration } from "./new-configuration.ts";
@@ -26,6 +27,8 @@ export interface RefreshRequest {
   readonly facts: Result<readonly PullRequestFacts[], ForgeFailure>;
   /** The configuration's directory, normally `.writ`. */
   readonly directory: string;
+  /** Runs tools in their dry-run form; null where this run must start nothing. */
+  readonly dryRunTools: DryRunTools | null;
   /** Untrusted runs look, and write nothing (SPEC §18.2). */
   readonly trusted: "trusted" | "untrusted";
 }
@@ -159,7 +162,16 @@ async function refreshAssessed(
     });
     if (!appended.ok) return unreachable(appended.failure.message);
   }
+  const dryRuns =
+    request.trusted === "trusted" && request.dryRunTools !== null
+      ? await dryRunPlans(runtime, {
+          assessment,
+          commit: facts.configuration.commit,
+          tools: request.dryRunTools,
+        })
+      : new Map();
   const publication = publicationOfAssessment(assessment, {
+    dryRuns,
     checkpoint: recorded?.last?.checkpoint ?? null,
     serverUrl: runtime.serverUrl,
   });

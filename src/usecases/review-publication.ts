@@ -17,7 +17,7 @@ import { renderApprovalSummary, type DecidedSubject } from "../render/markdown/a
 import { renderProposalComment, type CommentedSubject } from "../render/markdown/comments.ts";
 import { codeSpan, escapeMarkdown } from "../render/markdown/escape-markdown.ts";
 import { renderPlanSummary } from "../render/markdown/plan-summary.ts";
-import type { ChangesSinceApproval, ProposalPlanView } from "../render/plan-view.ts";
+import type { ChangesSinceApproval, DryRunResult, ProposalPlanView } from "../render/plan-view.ts";
 import { shortenMiddle } from "../render/shorten-middle.ts";
 import { errorsOf } from "./assess-change.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
@@ -121,10 +121,16 @@ export function publicationOfBrokenConfiguration(
 /** Checks, the one comment and the job summary for an assessed pull request (SPEC §11). */
 export function publicationOfAssessment(
   assessment: Assessment,
-  facts: { readonly checkpoint: Checkpoint | null; readonly serverUrl: string },
+  facts: {
+    readonly dryRuns: ReadonlyMap<string, readonly DryRunResult[]>;
+    readonly checkpoint: Checkpoint | null;
+    readonly serverUrl: string;
+  },
 ): ReviewPublication {
   const { pull, guarded } = assessment;
-  const views = assessment.proposals.map((proposal) => viewOfProposal(assessment, proposal));
+  const views = assessment.proposals.map((proposal) =>
+    viewOfProposal(assessment, proposal, facts.dryRuns.get(proposal.path) ?? []),
+  );
   const diagnostics = [
     ...assessment.proposals.flatMap((proposal) => proposal.diagnostics),
     ...(guarded?.diagnostics ?? []),
@@ -221,7 +227,11 @@ function decidedSubjects(assessment: Assessment): readonly DecidedSubject[] {
   return subjects;
 }
 
-function viewOfProposal(assessment: Assessment, assessed: AssessedProposal): ProposalPlanView {
+function viewOfProposal(
+  assessment: Assessment,
+  assessed: AssessedProposal,
+  dryRun: readonly DryRunResult[],
+): ProposalPlanView {
   return {
     path: assessed.path,
     proposer: assessment.pull.author?.login ?? "a deleted account",
@@ -230,7 +240,7 @@ function viewOfProposal(assessment: Assessment, assessed: AssessedProposal): Pro
       ? {}
       : { title: assessed.proposal.title, reason: assessed.proposal.reason }),
     diagnostics: assessed.diagnostics,
-    dryRun: [],
+    dryRun,
     ...(assessed.plan === null || assessed.plan.plan.steps.length === 0
       ? {}
       : { graph: renderMermaid(assessed.plan.plan) }),

@@ -156,6 +156,7 @@ async function findingsAboutMany(changedFiles: number): Promise<readonly Diagnos
   const outcome = await refreshPullRequest(runtime, {
     facts: success([{ ...PULL, pull: { ...PULL.pull, changedFiles } }]),
     directory: ".writ",
+    dryRunTools: null,
     trusted: "untrusted",
   });
   expect(outcome.exitCode).toBe(1);

@@ -8,7 +8,9 @@ import { createMasker } from "../../masking/masker.ts";
 import type { Account } from "../../model/actor.ts";
 import { isJsonObject, type JsonObject } from "../../model/json.ts";
 import { outcome, type Outcome } from "../../usecases/outcome.ts";
+import type { RefreshRequest } from "../../usecases/refresh-pull-request.ts";
 import type { Runtime } from "../../usecases/runtime.ts";
+import type { ToolSupply } from "./tool-supply.ts";
 import { cancellationSignal } from "./cancellation.ts";
 import type { TriggerEvent } from "./event.ts";
 import type { ActionInputs } from "./inputs.ts";
@@ -54,6 +56,20 @@ export async function act(run: {
     say,
   };
   const directory = inputs.directory;
+  const supply = async (): Promise<ToolSupply> => {
+    const { ToolSupply: Supply } = await import("./tool-supply.ts");
+    return new Supply({
+      environment: run.environment,
+      token: inputs.token,
+      serverUrl: facts.serverUrl,
+      owner: facts.owner,
+      name: facts.name,
+      workingDirectory: inputs.workingDirectory,
+      clock,
+      masker,
+      say,
+    });
+  };
   if (inputs.mode === "init") return initializeFrom(runtime, facts, directory);
   switch (event.kind) {
     case "pull-request": {
@@ -61,8 +77,7 @@ export async function act(run: {
         { number: event.number },
         { configurationAt: null },
       );
-      const { refreshPullRequest } = await import("../../usecases/refresh-pull-request.ts");
-      return refreshPullRequest(runtime, {
+      return refresh(runtime, supply, {
         facts,
         directory,
         trusted: event.trusted ? "trusted" : "untrusted",
@@ -73,8 +88,7 @@ export async function act(run: {
         { number: event.number },
         { configurationAt: null },
       );
-      const { refreshPullRequest } = await import("../../usecases/refresh-pull-request.ts");
-      return refreshPullRequest(runtime, { facts, directory, trusted: "trusted" });
+      return refresh(runtime, supply, { facts, directory, trusted: "trusted" });
     }
     case "pull-request-closed": {
       if (event.merged) {
@@ -97,12 +111,7 @@ export async function act(run: {
         event.pulls.length === 1 && number !== undefined ? { number } : { head: event.head },
         { configurationAt: null },
       );
-      const { refreshPullRequest } = await import("../../usecases/refresh-pull-request.ts");
-      return refreshPullRequest(runtime, {
-        facts,
-        directory,
-        trusted: "trusted",
-      });
+      return refresh(runtime, supply, { facts, directory, trusted: "trusted" });
     }
     case "merge-group": {
       const { decideMergeGroup } = await import("../../usecases/decide-merge-group.ts");
@@ -115,18 +124,7 @@ export async function act(run: {
     }
     case "push": {
       const { applyPush } = await import("../../usecases/apply-push.ts");
-      const { ToolSupply } = await import("./tool-supply.ts");
-      await using supply = new ToolSupply({
-        environment: run.environment,
-        token: inputs.token,
-        serverUrl: facts.serverUrl,
-        owner: facts.owner,
-        name: facts.name,
-        workingDirectory: inputs.workingDirectory,
-        clock,
-        masker,
-        say,
-      });
+      await using tools = await supply();
       return await applyPush(runtime, {
         ref: event.ref,
         before: event.before,
@@ -134,7 +132,7 @@ export async function act(run: {
         deleted: event.deleted,
         directory,
         effects: inputs.dryRun ? "dry-run" : "live",
-        tools: (request) => supply.toolsFor(request),
+        tools: (request) => tools.toolsFor(request),
         signal: cancellationSignal(),
       });
     }
@@ -142,6 +140,24 @@ export async function act(run: {
     case "ignored":
       return outcome({ exitCode: 0, status: "nothing", headline: "Nothing to do." });
   }
+}
+
+/** Looks at a pull request; tools are loaded, and the repository fetched, only where a dry-run needs them. */
+async function refresh(
+  runtime: Runtime,
+  supply: () => Promise<ToolSupply>,
+  request: Omit<RefreshRequest, "dryRunTools">,
+): Promise<Outcome> {
+  const { refreshPullRequest } = await import("../../usecases/refresh-pull-request.ts");
+  await using cleanup = new AsyncDisposableStack();
+  let made: ToolSupply | null = null;
+  return await refreshPullRequest(runtime, {
+    ...request,
+    dryRunTools: async (wanted) => {
+      made ??= cleanup.use(await supply());
+      return made.toolsFor(wanted);
+    },
+  });
 }
 
 async function initializeFrom(
