@@ -96,7 +96,8 @@ function metReason(
   const has = `Has ${approvals.length} of ${approvalsWords(weighed.count)}, from ${allOf(names)}`;
   if (weighed.unmetConditions.length === 0) return `${has}.`;
   const act = isMerged(context) ? "propose it again" : "change the pull request";
-  return `${has}, but ${conditionsWords(weighed)} must hold too: ${act} so that it does.`;
+  const they = weighed.unmetConditions.length === 1 ? "it does" : "they do";
+  return `${has}, but ${conditionsWords(weighed)} must hold too: ${act} so that ${they}.`;
 }
 
 function missingReason(inputs: {
@@ -107,7 +108,7 @@ function missingReason(inputs: {
   readonly candidates: Candidates;
 }): string {
   const { context, weighed, share, missing, candidates } = inputs;
-  const has = `Has ${share.approvals.length} of ${approvalsWords(weighed.count)}`;
+  const has = `Has ${share.approvals.length} of ${approvalsWords(weighed.count)}${takenWords(share)}`;
   const push = missing.ofLastPush === 0 ? "" : `, but ${lastPushWords(weighed)}`;
   const count = Math.max(missing.people, missing.ofLastPush);
   const more = `${count} more ${count === 1 ? "is" : "are"} needed ${givers(weighed, candidates)}`;
@@ -120,10 +121,19 @@ function missingReason(inputs: {
   return `${has}${push}: ${more}, ${act}${conditions}.`;
 }
 
+function takenWords({ taken }: RuleShare): string {
+  const [first, ...others] = taken;
+  if (first === undefined) return "";
+  if (others.length === 0)
+    return `, as ${first.approval.met.account.login} counts for the rule ${first.by}`;
+  const names = taken.map(({ approval }) => approval.met.account.login);
+  return `, as ${allOf(names)} count for rules from which this one is separate`;
+}
+
 function lastPushWords({ lastPush }: Weighed): string {
   const commit = `the last commit ${lastPush?.commit.slice(0, 7) ?? ""}`;
   return lastPush?.people === 2
-    ? `no signature tells who pushed ${commit}, so two people must approve it`
+    ? `no signature tells who made ${commit}, so two people must approve it`
     : `somebody who did not make ${commit} must approve it`;
 }
 

@@ -12,9 +12,14 @@ export function undecidable(inputs: {
   readonly rule: string;
   readonly reason: string;
   readonly missing: number;
+  /** What a title says it needs, where that is known. */
+  readonly need?: string;
 }): Explained {
+  const { kind, rule, reason, missing, need } = inputs;
+  const nothing = { met: [], candidates: [], discounted: [], children: [] };
   return {
-    node: { ...inputs, status: "pending", met: [], candidates: [], discounted: [], children: [] },
-    need: `${inputs.rule} cannot be decided`,
+    // In this order it is shown as JSON, whoever made the node.
+    node: { kind, rule, reason, missing, status: "pending", ...nothing },
+    need: need ?? `${rule} cannot be decided`,
   };
 }

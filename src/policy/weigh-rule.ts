@@ -19,7 +19,13 @@ export type WeighableRule = PeopleRule & Pick<Rule, "name"> & Partial<Rule>;
 export type WeighedRule =
   | { readonly kind: "skipped" }
   /** It cannot be met, whoever approves, until something else changes. */
-  | { readonly kind: "stuck"; readonly reason: string; readonly missing: number }
+  | {
+      readonly kind: "stuck";
+      readonly reason: string;
+      readonly missing: number;
+      /** What the check's title says it needs, where that is known. */
+      readonly need?: string;
+    }
   | {
       readonly kind: "weighed";
       readonly rule: WeighableRule;
@@ -53,7 +59,8 @@ export function weighRule(
   const unverified = rule.options.requireVerifiedCommits
     ? unverifiedCommits(context.snapshot)
     : null;
-  if (unverified !== null) return stuck(unverified);
+  if (unverified !== null)
+    return { kind: "stuck", reason: unverified, missing: count, need: "needs verified commits" };
   const lastPush = rule.options.requireLastPushApproval ? readLastPush(context) : null;
   if (lastPush === null && rule.options.requireLastPushApproval)
     return stuck(

@@ -244,7 +244,11 @@ describe("require-last-push-approval", () => {
 
   it("a newer review of an older commit takes nobody's approval of the last push away", () => {
     const reviews = [bob, approval("bob", { minute: 20, commit: OLD })];
-    expect(status({ reviews, digests: moved })).toBe("approved");
+    const facts = { reviews, digests: moved, commits: pushed() };
+    expect(decide(facts, writers(option)).tree.children[0]?.children[0]).toMatchObject({
+      status: "approved",
+      met: [{ review: bob.id }],
+    });
   });
 
   it("a comment is none of the last push, since it does not tell its commit", () => {

@@ -212,7 +212,7 @@ describe("who counts for which rule", () => {
     const [, ops] = decision.tree.children[0]?.children ?? [];
     expect(ops).toMatchObject({ candidates: ["frank"], missing: 1 });
     expect(ops?.reason).toBe(
-      'Has 0 of 1 approval: 1 more is needed for the rule dev from frank, so that bob counts here, by approving this pull request or by commenting "/writ approve 98cd00000000".',
+      'Has 0 of 1 approval, as bob counts for the rule dev: 1 more is needed for the rule dev from frank, so that bob counts here, by approving this pull request or by commenting "/writ approve 98cd00000000".',
     );
     expect(status(pair(["bob", "frank"], ["bob"]), ["bob", "frank"])).toBe("approved");
   });
