@@ -18,8 +18,8 @@ interface Left {
   readonly ofLastPush: number;
 }
 
-/** More states than this are not searched: twelve demands of one person each, or seven of two. */
-const MOST_STATES = 4_096;
+/** More states than this are not searched: ten demands of one person each, or six of two, can be told apart. */
+const MOST_STATES = 1_024;
 
 /**
  * Gives people to demands of which some want to be kept separate, so that as much as possible is met (SPEC §8,
@@ -40,11 +40,11 @@ export function assignPeople(inputs: {
   );
   if (states > MOST_STATES) return null;
 
-  const nothing = demands.map(({ people, peopleOfLastPush }) => ({
+  const everything = demands.map(({ people, peopleOfLastPush }) => ({
     people,
     ofLastPush: peopleOfLastPush,
   }));
-  let reached: readonly Partial[] = [{ left: nothing, given: [] }];
+  let reached: readonly Partial[] = [{ left: everything, given: [] }];
   const everybody = new Set(demands.flatMap(({ usable }) => [...usable]));
   for (const person of [...everybody].toSorted((one, other) => one - other)) {
     const usableFor = [...demands.keys()].filter((index) => demands[index]?.usable.has(person));
@@ -55,11 +55,13 @@ export function assignPeople(inputs: {
         const after = left.map((rest, index) =>
           choice.includes(index) ? take(rest, demands[index], person) : rest,
         );
-        const key = after.map(({ people, ofLastPush }) => `${people}/${ofLastPush}`).join();
+        const key = keyOf(after);
         if (!next.has(key)) next.set(key, { left: after, given: [...given, [person, choice]] });
       }
     }
-    reached = [...next.values()];
+    // Where nothing is left, nothing is better.
+    const complete = next.get(keyOf(demands.map(() => NOTHING)));
+    reached = complete === undefined ? [...next.values()] : [complete];
   }
 
   const [best] = reached
@@ -88,6 +90,12 @@ function largestTogether(
       (demand) => set.includes(demand) || set.some((member) => areSeparate(member, demand)),
     ),
   );
+}
+
+const NOTHING: Left = { people: 0, ofLastPush: 0 };
+
+function keyOf(left: readonly Left[]): string {
+  return left.map(({ people, ofLastPush }) => `${people}/${ofLastPush}`).join();
 }
 
 function take(rest: Left, demand: Demand | undefined, person: number): Left {
