@@ -26,6 +26,8 @@ export class WaitingBuilder {
   readonly #needed: number[] = [];
   /** Needs that name a later sibling. */
   readonly #ahead: { readonly need: number; readonly id: string; readonly place: number }[] = [];
+  /** How many needs the step has that is being taken in. */
+  #width = 0;
   readonly #byId = new Map<string, number>();
 
   constructor(steps: readonly PlanStep[]) {
@@ -35,6 +37,7 @@ export class WaitingBuilder {
 
   add(step: PlanStep, place: number): void {
     const { needs } = step;
+    this.#width = needs.length;
     this.#needsLeft[place] = needs.length;
     for (const id of needs) {
       const needed = this.#placeBefore(place, id);
@@ -59,6 +62,10 @@ export class WaitingBuilder {
   #placeBefore(end: number, id: string): number | undefined {
     // In the default order each step needs the one before it.
     if (this.#steps[end - 1]?.id === id) return end - 1;
+    // Steps of one layer need the same ones, or neighbours: a look there is cheaper than one in a large map.
+    const alike = this.#needed.at(-this.#width) ?? 0;
+    if (this.#steps[alike]?.id === id) return alike;
+    if (this.#steps[alike + 1]?.id === id) return alike + 1;
     for (let place = this.#byId.size; place < end; place += 1)
       this.#byId.set((this.#steps[place] as PlanStep).id, place);
     return this.#byId.get(id);
