@@ -7,7 +7,6 @@ import type {
   ConfigurationFacts,
   Forge,
   ForgeFailure,
-  LandedCommit,
   Publication,
   Published,
   PullFacts,
@@ -20,7 +19,6 @@ import type {
   TreeEntry,
 } from "../../ports/forge.ts";
 import {
-  readLanded,
   readPull,
   readRepository,
   type CommentNode,
@@ -33,11 +31,12 @@ import {
 } from "./answers.ts";
 import { readConfiguration, type ConfigurationNode } from "./configuration.ts";
 import { asForgeFailure, type GitHubApi } from "./github-api.ts";
+import { readChangedPaths } from "./changed-paths.ts";
+import { firstParents } from "./first-parents.ts";
 import { publish } from "./publish.ts";
 import {
   CONFIGURATION_AT,
   HEAD,
-  MORE_HISTORY,
   PULL_BY_HEAD,
   PULL_BY_NUMBER,
   PUSH,
@@ -48,8 +47,6 @@ import { readTree } from "./read-tree.ts";
 
 /** Pages that are read of one connection; a longer one fails closed. */
 const MOST_PAGES = 10;
-/** Files that GitHub lists of one pull request (GITHUB.md, "Reviews"). */
-const MOST_FILES = 3_000;
 
 export interface GitHubForgeOptions {
   readonly api: GitHubApi;
@@ -129,7 +126,11 @@ export class GitHubForge implements Forge {
     if (!repository.ok) return repository;
     const configuration = await this.#configurationOf(node);
     if (!configuration.ok) return configuration;
-    const commits = await this.#firstParents(push, node.pushed?.history);
+    const commits = await firstParents(
+      (query, variables) => this.#read(query, variables),
+      push,
+      node.pushed?.history,
+    );
     if (!commits.ok) return commits;
     return success({
       repository: repository.value,
@@ -164,39 +165,7 @@ export class GitHubForge implements Forge {
     pull: number,
     expected: number,
   ): Promise<Result<readonly ChangedPath[], ForgeFailure>> {
-    if (expected > MOST_FILES) {
-      return failure({
-        kind: "truncated",
-        message: `The pull request changes ${expected} files; GitHub lists at most ${MOST_FILES}. Split it.`,
-      });
-    }
-    const changes: ChangedPath[] = [];
-    let listed = 0;
-    for (let page = 1; listed < expected || page === 1; page += 1) {
-      const answer = await this.#api.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", {
-        owner: this.#repository.owner,
-        repo: this.#repository.name,
-        pull_number: pull,
-        per_page: 100,
-        page,
-      });
-      if (!answer.ok) return failure(asForgeFailure(answer.failure));
-      const files = answer.value.data as readonly {
-        readonly filename: string;
-        readonly status: string;
-        readonly previous_filename?: string;
-      }[];
-      listed += files.length;
-      for (const file of files) changes.push(...changesOf(file));
-      if (files.length === 0 || !answer.value.next) break;
-    }
-    if (listed < expected) {
-      return failure({
-        kind: "truncated",
-        message: `GitHub listed ${listed} of the ${expected} files that the pull request changes.`,
-      });
-    }
-    return success(changes);
+    return readChangedPaths(this.#api, this.#repository, { number: pull, expected });
   }
 
   async readTree(commit: Oid): Promise<Result<readonly TreeEntry[], ForgeFailure>> {
@@ -382,62 +351,5 @@ export class GitHubForge implements Forge {
       page = (answer.value["pullRequest"] as { readonly page: Connection<T> } | null)?.page ?? null;
     }
     return success(nodes);
-  }
-
-  async #firstParents(
-    push: { readonly before: Oid; readonly after: Oid },
-    first: Connection<LandedNode> | undefined,
-  ): Promise<Result<readonly LandedCommit[] | null, ForgeFailure>> {
-    const known = new Map<string, LandedCommit>();
-    const line: LandedCommit[] = [];
-    let page = first;
-    let wanted: Oid | undefined = push.after;
-    for (let count = 1; page !== undefined; count += 1) {
-      for (const node of page.nodes) if (node !== null) known.set(node.oid, readLanded(node));
-      while (wanted !== undefined && wanted !== push.before && known.has(wanted)) {
-        const commit: LandedCommit = known.get(wanted)!;
-        line.push(commit);
-        wanted = commit.parents[0];
-      }
-      if (wanted === push.before) return success(line);
-      if (wanted === undefined || !page.pageInfo.hasNextPage) return success(null);
-      if (count > MOST_PAGES) {
-        return failure({
-          kind: "truncated",
-          message: `The push carries more than ${MOST_PAGES * 100} commits.`,
-        });
-      }
-      const answer = await this.#read(MORE_HISTORY, {
-        after: push.after,
-        cursor: page.pageInfo.endCursor,
-      });
-      if (!answer.ok) return answer;
-      page = (answer.value["pushed"] as { readonly history?: Connection<LandedNode> } | null)
-        ?.history;
-    }
-    return success(null);
-  }
-}
-
-function changesOf(file: {
-  readonly filename: string;
-  readonly status: string;
-  readonly previous_filename?: string;
-}): ChangedPath[] {
-  switch (file.status) {
-    case "added":
-    case "copied":
-      return [{ path: file.filename, status: "added" }];
-    case "removed":
-      return [{ path: file.filename, status: "removed" }];
-    case "renamed":
-      return [
-        ...(file.previous_filename === undefined
-          ? []
-          : [{ path: file.previous_filename, status: "removed" } as const]),
-        { path: file.filename, status: "added" },
-      ];
-    default:
-      return [{ path: file.filename, status: "modified" }];
   }
 }
