@@ -151,9 +151,13 @@ steps:
   test("is a dry-run where the proposal says so: tools run only in their dry-run form, and nothing takes effect", async () => {
     await using rig = await Rig.start({
       files: {
-        ".writ/tools/plan.yml": `${steeredToolFile("plan")}dry-run:
-  command: [node, tools/steered.mjs, --plan]
+        ".writ/tools/plan.yml": `${steeredToolFile("plan").replace(
+          "files: [tools/steered.mjs]",
+          "files: [tools/steered.mjs, tools/look.mjs]",
+        )}dry-run:
+  command: [node, tools/look.mjs, --plan]
 `,
+        "tools/look.mjs": "console.log(JSON.stringify({ arguments: process.argv.slice(2) }));\n",
       },
     });
     const { commit } = await land(rig, {
@@ -165,10 +169,12 @@ steps:
   - { id: deploy, tool: deploy }
 `,
     });
-    const plan = await rig.tool("plan").nextCall();
-    expect(plan.arguments).toEqual(["--plan"]);
-    plan.succeed();
     await rig.settle();
+    const looked = (await rig.entriesOf("step.succeeded")).find(
+      (entry) => entry["step"] === "plan",
+    );
+    expect(looked?.data["outputs"]).toEqual({ arguments: ["--plan"] });
+    expect(rig.tool("plan").calls).toBe(0);
     const check = (await rig.checks(commit))["writ / execution"]!;
     expect(check).toMatchObject({ conclusion: "neutral", title: "Dry-run succeeded: 2 steps" });
     expect(check.summary).toContain("nothing took effect");
