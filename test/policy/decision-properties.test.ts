@@ -51,7 +51,7 @@ it("the order of the snapshot's lists makes no difference", LONG, () => {
       const { snapshot: _two, ...second } = decide({ ...facts, ...other }, rules);
       expect(second).toEqual(first);
     }),
-    { numRuns: RUNS / 6 },
+    { numRuns: RUNS / 5 },
   );
 });
 
@@ -83,7 +83,7 @@ it("dismissing a review never makes a pending decision approved", LONG, () => {
       );
       expect(decide({ ...facts, reviews }, rules).status).not.toBe("approved");
     }),
-    { numRuns: RUNS / 6 },
+    { numRuns: RUNS / 5 },
   );
 });
 
