@@ -35,6 +35,8 @@ export async function openScene(story: Story): Promise<void> {
     "ada",
     "protects main: one review, writ / plan and writ / approval are required. The environment “writ”, for main only, holds the secret DATABASE_PATH; in writ.yml, the step that executes hands it on (env:)",
   );
+  // The first push is over before there is a log: afterwards it would be a rewritten history.
+  await actions.settle();
   await ada.api.rest.actions.createWorkflowDispatch({
     ...stage.target,
     workflow_id: "writ.yml",
