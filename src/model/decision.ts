@@ -23,7 +23,7 @@ export interface Discounted {
 
 /** One node of a decision: a rule, or a group of nodes, that can explain itself (SPEC §8). */
 export interface DecisionNode {
-  readonly kind: "rule" | "and" | "or" | "disapproval" | "not-allowed";
+  readonly kind: "rule" | "and" | "or" | "disapproval" | "not-allowed" | "break-glass";
   readonly rule: string;
   readonly status: DecisionStatus;
   /** One sentence in plain words: why it has this status and what would change it. */
@@ -44,6 +44,8 @@ export interface Decision {
   readonly title: string;
   readonly digest: Digest;
   readonly tree: DecisionNode;
+  /** Set where it is approved only because the approval rules were set aside (SPEC §8, "Break-glass"). */
+  readonly breakGlass?: { readonly label: string; readonly approvals: readonly Met[] };
   /** `sha256:` digest of the snapshot that it was made from. */
   readonly snapshot: Digest;
 }

@@ -45,6 +45,68 @@ export interface SnapshotCommit {
   readonly committedAt: string;
   readonly verified: boolean;
   readonly parents: readonly Oid[];
+  /** Of a merge: whether its tree is the one that git makes by itself; left out where nobody looked. */
+  readonly automaticMerge?: boolean;
+}
+
+/** One change of the head branch by GitHub's repository activity: who really pushed (GITHUB.md, "Reviews"). */
+export interface SnapshotPush {
+  /** Null: the account is gone. */
+  readonly actor: Account | null;
+  readonly before: Oid;
+  readonly after: Oid;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** A label that is set now, and when it was set last. */
+export interface SnapshotLabel {
+  readonly name: string;
+  /** ISO 8601, UTC; null where the timeline does not reach back to it. */
+  readonly at: string | null;
+  readonly by: Account | null;
+}
+
+/** One check run at the head commit; of several with one name by one App the newest. Writ's own are left out. */
+export interface SnapshotCheck {
+  /** The App's slug, such as `github-actions`. */
+  readonly app: string;
+  readonly name: string;
+  /** The workflow's name, where GitHub Actions made it. */
+  readonly workflow?: string;
+  /** GitHub's word in lower case, such as `success`; null while it runs. */
+  readonly conclusion: string | null;
+}
+
+/** One commit status at the head commit. */
+export interface SnapshotStatus {
+  /** Login of who set it. */
+  readonly creator: string;
+  readonly context: string;
+  /** `success`, `pending`, `failure` or `error`. */
+  readonly state: string;
+}
+
+/** Who owns what changes, by the CODEOWNERS file of the default branch. */
+export interface SnapshotCodeOwners {
+  /** Null: there is no such file. */
+  readonly file: string | null;
+  /** Lines that cannot be understood, or why the file cannot be read. */
+  readonly problems: readonly string[];
+  /** The last matching line of each changed path that has owners: `@login`, `@org/team`, `e@mail`. */
+  readonly owned: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly owners: readonly string[];
+  }[];
+  /** Whose account an owner's e-mail address is; null where GitHub does not tell. */
+  readonly emails: readonly { readonly email: string; readonly account: Account | null }[];
+}
+
+/** A team or organization whose members could not be read, with the reason in one clause. */
+export interface UnreadMembership {
+  readonly name: string;
+  readonly reason: string;
 }
 
 /** A review as a trusted run wrote it into the log when it was first seen, with the plan's digest at its commit then. */
@@ -68,6 +130,8 @@ export interface DigestAtCommit {
   readonly commit: Oid;
   readonly proposal: string;
   readonly digest: Digest | null;
+  /** How that plan differs from the plan of now, such as "parameter `version` of deploy changed 2.0.0 → 2.1.0". */
+  readonly changes?: readonly string[];
 }
 
 /** What GitHub says of one account in this repository now. */
@@ -97,6 +161,7 @@ export interface ReviewSnapshot {
     readonly fork: boolean;
     readonly title: string;
     readonly labels: readonly string[];
+    readonly labelled: readonly SnapshotLabel[];
     readonly draft: boolean;
     readonly state: "open" | "closed" | "merged";
     /** ISO 8601, UTC; reviews and labels after it count for nothing. */
@@ -108,6 +173,16 @@ export interface ReviewSnapshot {
   readonly commits: readonly SnapshotCommit[];
   /** False when GitHub did not give all commits (more than 250): contributor rules fail closed. */
   readonly commitsComplete: boolean;
+  /** Changes of the head branch, newest first. */
+  readonly pushes: readonly SnapshotPush[];
+  /** Why it is unknown who pushed, in one clause; null where it is known: otherwise contributor rules fail closed. */
+  readonly pushesUnknown: string | null;
+  /** Null: GitHub did not give all of them. */
+  readonly checks: readonly SnapshotCheck[] | null;
+  readonly statuses: readonly SnapshotStatus[] | null;
+  /** Null: nothing asked for them. */
+  readonly codeOwners: SnapshotCodeOwners | null;
+  readonly unreadMemberships: readonly UnreadMembership[];
   readonly reviews: readonly SnapshotReview[];
   readonly comments: readonly SnapshotComment[];
   readonly standings: readonly Standing[];

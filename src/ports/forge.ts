@@ -1,7 +1,16 @@
 import type { Account } from "../model/actor.ts";
 import type { Oid } from "../model/ids.ts";
 import type { Result } from "../model/result.ts";
-import type { SnapshotComment, SnapshotCommit, SnapshotReview } from "../model/review-snapshot.ts";
+import type {
+  SnapshotCheck,
+  SnapshotComment,
+  SnapshotCommit,
+  SnapshotLabel,
+  SnapshotPush,
+  SnapshotReview,
+  SnapshotStatus,
+  UnreadMembership,
+} from "../model/review-snapshot.ts";
 import type { Permission } from "../model/step.ts";
 
 /** Why GitHub did not give what was asked for. Nothing is ever assumed in its place (SPEC §18.6). */
@@ -43,6 +52,19 @@ export interface ConfigurationFacts {
   readonly files: readonly CommitFile[];
   /** Entries of all default guarded paths. */
   readonly guarded: readonly TreeEntry[];
+  /** The CODEOWNERS file that rules; null where there is none. `text` null: it is no regular text file, or too long. */
+  readonly codeOwners: { readonly path: string; readonly text: string | null } | null;
+}
+
+/** A `suggestion` block in a review: an edit that somebody proposes. Untrusted. */
+export interface Suggestion {
+  readonly author: Account | null;
+  readonly path: string;
+  /** Lines of the file at the head that it replaces; null where they are gone. */
+  readonly lines: { readonly from: number; readonly to: number } | null;
+  /** What it puts in their place. */
+  readonly text: string;
+  readonly url: string;
 }
 
 export interface PullFacts {
@@ -58,7 +80,19 @@ export interface PullFacts {
   readonly base: { readonly ref: string; readonly oid: Oid };
   readonly head: { readonly ref: string; readonly oid: Oid };
   readonly fork: boolean;
+  /** Where the head branch is; null where that repository is gone. */
+  readonly headRepository: { readonly owner: string; readonly name: string } | null;
   readonly labels: readonly string[];
+  /** When each label was set last. */
+  readonly labelled: readonly SnapshotLabel[];
+  /** Everybody who was ever asked for a review, in lower case: logins, and `org/team`. */
+  readonly asked: readonly string[];
+  /** Open `suggestion` blocks of reviews. */
+  readonly suggestions: readonly Suggestion[];
+  /** Changed paths, renames taken apart; null where only the list of files tells (`Forge.readChangedPaths`). */
+  readonly paths: readonly ChangedPath[] | null;
+  readonly checks: readonly SnapshotCheck[] | null;
+  readonly statuses: readonly SnapshotStatus[] | null;
   readonly changedFiles: number;
   readonly additions: number;
   readonly deletions: number;
@@ -107,6 +141,25 @@ export interface ChangedPath {
 export interface Standing {
   readonly account: Account;
   readonly permission: Permission | null;
+}
+
+/** What GitHub tells of the head branch's changes. */
+export interface Pushes {
+  /** Newest first. */
+  readonly pushes: readonly SnapshotPush[];
+  /** Why they are not all, in one clause; null where they are. */
+  readonly unknown: string | null;
+}
+
+/** Whom of some accounts some teams and organizations have as members. */
+export interface Memberships {
+  readonly of: readonly {
+    readonly account: Account;
+    readonly teams: readonly string[];
+    readonly organizations: readonly string[];
+  }[];
+  /** Those that could not be read: membership in them is unknown. */
+  readonly unread: readonly UnreadMembership[];
 }
 
 /** Somebody's own push, or a merge by GitHub. */
@@ -198,15 +251,46 @@ export interface Forge {
   readFiles(wanted: {
     readonly files: readonly { readonly commit: Oid; readonly path: string }[];
     readonly standings: readonly Account[];
+    /** E-mail addresses whose accounts are wanted, by the newest commit of each on the default branch. */
+    readonly emails?: readonly string[];
   }): Promise<
     Result<
       {
         readonly files: ReadonlyMap<string, CommitFile | null>;
         readonly standings: readonly Standing[];
+        readonly emails: ReadonlyMap<string, Account | null>;
       },
       ForgeFailure
     >
   >;
+  /** Who changed the head branch of a pull request; 1 request for each 100 changes. */
+  readPushes(pull: PullFacts): Promise<Pushes>;
+  /** Members of teams (`acme/dba`) and organizations among accounts, with the token that may read them; 1 request. */
+  readMemberships(wanted: {
+    readonly teams: readonly string[];
+    readonly organizations: readonly string[];
+    readonly accounts: readonly Account[];
+  }): Promise<Memberships>;
+  /** Accounts by login; null where GitHub has none of that name. 1 request. */
+  readAccounts(
+    logins: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, Account | null>, ForgeFailure>>;
+  /** Asks for reviews; 1 request, and 1 for each person where GitHub refuses the whole. Gives those that it refused. */
+  requestReviews(
+    pull: number,
+    reviewers: { readonly users: readonly string[]; readonly teams: readonly string[] },
+  ): Promise<Result<readonly string[], ForgeFailure>>;
+  /** Merges a pull request whose head is `head`, by the repository's usual method. */
+  merge(
+    pull: Pick<PullFacts, "nodeId" | "number">,
+    head: Oid,
+  ): Promise<Result<{ readonly commit: Oid }, ForgeFailure>>;
+  /** Opens an issue; its number and address. */
+  openIssue(issue: {
+    readonly repository: RepositoryFacts;
+    readonly title: string;
+    readonly body: string;
+  }): Promise<Result<{ readonly number: number; readonly url: string }, ForgeFailure>>;
   /** How a push came about by GitHub's record of activity; null where it has none of it (yet). */
   readPushKind(push: {
     readonly ref: string;
