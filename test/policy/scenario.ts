@@ -9,6 +9,7 @@ import type {
   ReviewState,
   SnapshotComment,
   SnapshotCommit,
+  SnapshotPush,
   SnapshotReview,
 } from "../../src/model/review-snapshot.ts";
 import type { Permission, Requires } from "../../src/model/step.ts";
@@ -21,6 +22,8 @@ export type Person = (typeof PEOPLE)[number] | "robot";
 export const PATH = "proposals/migrate.yml";
 export const HEAD = "1".repeat(40) as Oid;
 export const OLD = "2".repeat(40) as Oid;
+/** What was there before a branch was made. */
+export const NOTHING = "0".repeat(40) as Oid;
 /** The plan of now, and the one before. */
 export const NOW = `sha256:98cd${"0".repeat(60)}` as Digest;
 export const BEFORE = `sha256:12ab34cd56ef${"0".repeat(52)}` as Digest;
@@ -103,6 +106,11 @@ export function commit(author: Person, more: Partial<SnapshotCommit> = {}): Snap
   };
 }
 
+/** A push of the head branch; unless told otherwise the one that made it. */
+export function push(by: Person, more: Partial<SnapshotPush> = {}): SnapshotPush {
+  return { actor: account(by), before: NOTHING, after: HEAD, at: at(1), ...more };
+}
+
 export const PROPOSAL: Extract<Subject, { kind: "proposal" }> = {
   kind: "proposal",
   path: PATH,
@@ -125,7 +133,7 @@ const STANDINGS: Record<Person, Permission | null> = {
   robot: "write",
 };
 
-/** A pull request of alice with one commit of hers; the log had {@link BEFORE} at minute 0 and {@link NOW} at minute 2. */
+/** A pull request of alice with one commit that she made and pushed; the log had {@link BEFORE} at minute 0 and {@link NOW} at minute 2. */
 export function snapshot(more: Partial<ReviewSnapshot> = {}): ReviewSnapshot {
   return {
     version: 1,
@@ -139,6 +147,7 @@ export function snapshot(more: Partial<ReviewSnapshot> = {}): ReviewSnapshot {
       fork: false,
       title: "Add a column",
       labels: [],
+      labelled: [],
       draft: false,
       state: "open",
       changedFiles: [PATH],
@@ -147,6 +156,12 @@ export function snapshot(more: Partial<ReviewSnapshot> = {}): ReviewSnapshot {
     },
     commits: [commit("alice")],
     commitsComplete: true,
+    pushes: [push("alice")],
+    pushesUnknown: null,
+    checks: [],
+    statuses: [],
+    codeOwners: null,
+    unreadMemberships: [],
     reviews: [],
     comments: [],
     standings: ([...PEOPLE, "robot"] as const).map((login) => ({
@@ -168,8 +183,12 @@ export function snapshot(more: Partial<ReviewSnapshot> = {}): ReviewSnapshot {
   };
 }
 
+/** Changes facts of the pull request itself; labels were set by alice at minute 1 unless told otherwise. */
 export function withPull(more: Partial<ReviewSnapshot["pull"]>): Partial<ReviewSnapshot> {
-  return { pull: { ...snapshot().pull, ...more } };
+  const labelled = more.labels?.map((name) => ({ name, at: at(1), by: account("alice") }));
+  return {
+    pull: { ...snapshot().pull, ...(labelled === undefined ? {} : { labelled }), ...more },
+  };
 }
 
 export function rule(

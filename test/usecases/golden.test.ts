@@ -72,7 +72,7 @@ function findingsAbout(root: string, situation: Situation): string {
     .filter(([path]) => path.startsWith(".writ/"))
     .map(([path, bytes]) => ({ path, mode: "100644", oid: oidOf(bytes), bytes }));
   const { catalog, config } = catalogOf(
-    { commit: COMMIT, files: configuration, guarded: configuration },
+    { commit: COMMIT, files: configuration, guarded: configuration, codeOwners: null },
     ".writ",
   );
   if (catalog === null) throw new Error("The configuration is sound");
@@ -165,7 +165,7 @@ async function findingsAboutMany(changedFiles: number): Promise<readonly Diagnos
 
 const PULL: PullRequestFacts = {
   repository: REPOSITORY,
-  configuration: { commit: COMMIT, files: [], guarded: [] },
+  configuration: { commit: COMMIT, files: [], guarded: [], codeOwners: null },
   pull: {
     number: 12,
     nodeId: "PR_12",
@@ -179,7 +179,14 @@ const PULL: PullRequestFacts = {
     base: { ref: "main", oid: COMMIT },
     head: { ref: "much", oid: COMMIT },
     fork: false,
+    headRepository: { owner: "acme", name: "shop" },
     labels: [],
+    labelled: [],
+    asked: [],
+    suggestions: [],
+    paths: null,
+    checks: [],
+    statuses: [],
     changedFiles: 0,
     additions: 0,
     deletions: 0,
