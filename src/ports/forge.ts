@@ -40,6 +40,8 @@ export interface RepositoryFacts {
   readonly owner: string;
   readonly name: string;
   readonly private: boolean;
+  /** How this token's account merges here, unless it says otherwise. */
+  readonly mergeMethod: "merge" | "squash" | "rebase";
   readonly defaultBranch: string;
   /** Head of the default branch. */
   readonly head: Oid;
@@ -240,10 +242,9 @@ export interface Forge {
   >;
   /** The configuration at a commit. */
   readConfiguration(commit: Oid): Promise<Result<ConfigurationFacts, ForgeFailure>>;
-  /** Paths that a pull request changes, renames taken apart; 1 request for each 100. */
+  /** Paths that a pull request changes, renames taken apart; no request where its facts tell, else 1 for each 100. */
   readChangedPaths(
-    pull: number,
-    expected: number,
+    pull: Pick<PullFacts, "number" | "changedFiles" | "paths">,
   ): Promise<Result<readonly ChangedPath[], ForgeFailure>>;
   /** All entries of a commit's tree; 1 request, more for a tree that GitHub cuts. */
   readTree(commit: Oid): Promise<Result<readonly TreeEntry[], ForgeFailure>>;
@@ -280,11 +281,11 @@ export interface Forge {
     pull: number,
     reviewers: { readonly users: readonly string[]; readonly teams: readonly string[] },
   ): Promise<Result<readonly string[], ForgeFailure>>;
-  /** Merges a pull request whose head is `head`, by the repository's usual method. */
-  merge(
-    pull: Pick<PullFacts, "nodeId" | "number">,
-    head: Oid,
-  ): Promise<Result<{ readonly commit: Oid }, ForgeFailure>>;
+  /** Merges a pull request while its head is this one; GitHub's words where it refuses. */
+  merge(wanted: {
+    readonly pull: Pick<PullFacts, "nodeId" | "number" | "head">;
+    readonly method: RepositoryFacts["mergeMethod"];
+  }): Promise<Result<{ readonly commit: Oid }, ForgeFailure>>;
   /** Opens an issue; its number and address. */
   openIssue(issue: {
     readonly repository: RepositoryFacts;

@@ -7,6 +7,7 @@ import { executionIdOf } from "../model/execution-id.ts";
 import type { ContentKey, ExecutionId, Oid } from "../model/ids.ts";
 import { failure, success, type Result } from "../model/result.ts";
 import type { DigestAtCommit } from "../model/review-snapshot.ts";
+import { planChangeWords } from "../plan/change-words.ts";
 import { filesOfTools } from "../plan/files-of-tools.ts";
 import { toolFactsOf } from "../plan/tool-facts.ts";
 import { checkProposalLimits } from "../parse/proposal-limits.ts";
@@ -31,11 +32,15 @@ import {
 } from "./change-set.ts";
 import { readLogRecords, type LogRecords } from "./log-records.ts";
 import { ProposalPlanner, type PlannedFile } from "./plan-files.ts";
+import type { PeopleFacts } from "./people-facts.ts";
 import { problemAtTop } from "./problem-at-top.ts";
 import { accountsThatMatter, commitsOfApprovals } from "./review-commits.ts";
 import type { Runtime } from "./runtime.ts";
 import { freezeSnapshot, reviewsToRecord } from "./snapshot.ts";
 import { standingDiagnostics } from "./standing-diagnostics.ts";
+
+/** Changes that are kept in words for one earlier plan. */
+const MOST_CHANGES = 20;
 
 /** What is assessed: the change of one pull request, as it stands at one commit against another. */
 export interface ChangeToAssess {
@@ -72,6 +77,8 @@ export async function assessChange(
   const toolPaths = changes.proposals.length > 0 ? filesOfTools(catalog) : [];
   const commits = [...new Set([change.at, before, pull.head.oid, ...approvals])];
   const landed = change.at === pull.head.oid ? [] : [...changes.other, ...changes.removedProposals];
+  const pushes = await runtime.forge.readPushes(pull);
+  const accounts = accountsThatMatter(pull, pushes);
   const read = await runtime.forge.readFiles({
     files: [
       ...commits.flatMap((commit) => changes.proposals.map((path) => ({ commit, path }))),
@@ -82,10 +89,15 @@ export async function assessChange(
       ...toolPaths.map((path) => ({ commit: before, path })),
       ...landed.flatMap((path) => [change.at, pull.head.oid].map((commit) => ({ commit, path }))),
     ],
-    standings: accountsThatMatter(pull),
+    standings: accounts,
   });
   if (!read.ok) return failure({ kind: "unavailable", message: read.failure.message });
   const { files, standings } = read.value;
+  const people: PeopleFacts = {
+    pushes,
+    memberships: { of: [], unread: [] },
+    codeOwners: null,
+  };
   const fileAt = (commit: Oid, path: string): CommitFile | null =>
     files.get(fileKey(commit, path)) ?? null;
 
@@ -137,7 +149,7 @@ export async function assessChange(
     ...changes.proposals.map((proposal) => ({
       commit,
       proposal,
-      digest: planAt(commit, proposal)?.plan?.digest ?? null,
+      ...planThen(planAt(commit, proposal), planAt(change.at, proposal)),
     })),
     ...(changes.guarded.length > 0
       ? [{ commit, proposal: GUARDED_SUBJECT, digest: guardedDigestAt(commit) }]
@@ -159,6 +171,8 @@ export async function assessChange(
     records,
     digests,
     newlyRecorded,
+    people,
+    mask: (text) => runtime.masker.maskText(text),
   });
 
   const configurationApproved =
@@ -245,6 +259,16 @@ export async function assessChange(
     log: log.value,
     configurationApproved,
   });
+}
+
+/** The digest of a plan, and in words how it differs from the plan of now. */
+function planThen(
+  then: PlannedFile | null,
+  now: PlannedFile | null,
+): Pick<DigestAtCommit, "digest" | "changes"> {
+  const digest = then?.plan?.digest ?? null;
+  if (!then?.plan || !now?.plan || digest === now.plan.digest) return { digest };
+  return { digest, changes: planChangeWords(then.plan.plan, now.plan.plan).slice(0, MOST_CHANGES) };
 }
 
 async function readLog(

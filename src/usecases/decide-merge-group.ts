@@ -127,7 +127,7 @@ async function changesOfPull(
   facts: PullRequestFacts,
   changes: readonly ChangedPath[],
 ): Promise<readonly ChangedPath[] | string> {
-  const listed = await runtime.forge.readChangedPaths(facts.pull.number, facts.pull.changedFiles);
+  const listed = await runtime.forge.readChangedPaths(facts.pull);
   if (!listed.ok) return listed.failure.message;
   const paths = new Set(listed.value.map((change) => change.path));
   return changes.filter((change) => paths.has(change.path));

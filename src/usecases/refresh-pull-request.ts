@@ -77,7 +77,7 @@ async function refreshOne(
     return post(runtime, request, facts, publicationOfNothing(facts, "other-base"));
   }
   const parsed = catalogOf(facts.configuration, request.directory);
-  const changed = await runtime.forge.readChangedPaths(pull.number, pull.changedFiles);
+  const changed = await runtime.forge.readChangedPaths(pull);
   if (!changed.ok && changed.failure.kind !== "truncated")
     return unreachable(changed.failure.message);
   if (!changed.ok) {

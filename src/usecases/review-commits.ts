@@ -1,7 +1,7 @@
 import type { Account } from "../model/actor.ts";
 import type { Oid } from "../model/ids.ts";
 import type { SnapshotReview } from "../model/review-snapshot.ts";
-import type { PullFacts } from "../ports/forge.ts";
+import type { PullFacts, Pushes } from "../ports/forge.ts";
 
 /** Commits at which plans are needed to judge approvals: those of each person's latest approving review. */
 export function commitsOfApprovals(reviews: readonly SnapshotReview[]): readonly Oid[] {
@@ -20,8 +20,8 @@ export function commitsOfApprovals(reviews: readonly SnapshotReview[]): readonly
   return [...commits];
 }
 
-/** Accounts whose permission the decision may need: the author, reviewers, and who gave a command. */
-export function accountsThatMatter(pull: PullFacts): readonly Account[] {
+/** Accounts whose standing the decision may need: author, contributors, reviewers, and who gave a command. */
+export function accountsThatMatter(pull: PullFacts, pushes: Pushes): readonly Account[] {
   const accounts = new Map<number, Account>();
   const add = (account: Account | null): void => {
     if (account !== null) accounts.set(account.id, account);
@@ -29,5 +29,10 @@ export function accountsThatMatter(pull: PullFacts): readonly Account[] {
   add(pull.author);
   for (const review of pull.reviews) add(review.author);
   for (const comment of pull.commands) add(comment.author);
+  for (const commit of pull.commits) {
+    for (const person of commit.authors) add(person.account);
+    add(commit.committer?.account ?? null);
+  }
+  for (const push of pushes.pushes) add(push.actor);
   return [...accounts.values()];
 }

@@ -8,6 +8,7 @@ import type {
   SnapshotReview,
 } from "../model/review-snapshot.ts";
 import type { ChangedPath, PullFacts, RepositoryFacts, Standing } from "../ports/forge.ts";
+import type { PeopleFacts } from "./people-facts.ts";
 
 /** Freezes the facts of a pull request for a decision (SPEC §8, last but one paragraph). */
 export function freezeSnapshot(facts: {
@@ -19,8 +20,11 @@ export function freezeSnapshot(facts: {
   readonly records: ReadonlyMap<string, ProposalRecord | null>;
   readonly digests: readonly DigestAtCommit[];
   readonly newlyRecorded: readonly RecordedReview[];
+  readonly people: PeopleFacts;
+  /** Takes secrets out of free texts, so that what is decided on is what may be recorded. */
+  readonly mask: (text: string) => string;
 }): ReviewSnapshot {
-  const { pull, repository } = facts;
+  const { mask, people, pull, repository } = facts;
   const recorded: RecordedReview[] = [];
   const firstSeen: FirstSeen[] = [];
   for (const [proposal, record] of facts.records) {
@@ -46,8 +50,9 @@ export function freezeSnapshot(facts: {
       base: pull.base,
       head: pull.head,
       fork: pull.fork,
-      title: pull.title,
+      title: mask(pull.title),
       labels: pull.labels,
+      labelled: pull.labelled,
       draft: pull.draft,
       state: pull.state,
       ...(pull.mergedAt === null ? {} : { mergedAt: pull.mergedAt }),
@@ -57,13 +62,35 @@ export function freezeSnapshot(facts: {
     },
     commits: pull.commits,
     commitsComplete: pull.commitsComplete,
+    pushes: people.pushes.pushes,
+    pushesUnknown: people.pushes.unknown,
+    checks: pull.checks,
+    statuses: pull.statuses,
+    codeOwners: people.codeOwners,
+    unreadMemberships: people.memberships.unread,
     reviews: pull.reviews,
-    comments: pull.commands,
-    standings: facts.standings.map((standing) => ({ ...standing, teams: [], organizations: [] })),
+    comments: pull.commands.map((comment) => ({ ...comment, body: mask(comment.body) })),
+    standings: standingsOf(facts.standings, people),
     recorded: [...recorded, ...facts.newlyRecorded],
     firstSeen,
     digests: facts.digests,
   };
+}
+
+/** Permissions and memberships of the same people, put together. */
+function standingsOf(
+  standings: readonly Standing[],
+  { memberships }: PeopleFacts,
+): ReviewSnapshot["standings"] {
+  const known = new Map(memberships.of.map((member) => [member.account.id, member]));
+  return standings.map((standing) => {
+    const member = known.get(standing.account.id);
+    return {
+      ...standing,
+      teams: member?.teams ?? [],
+      organizations: member?.organizations ?? [],
+    };
+  });
 }
 
 /**

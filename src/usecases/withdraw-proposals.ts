@@ -31,7 +31,7 @@ export async function withdrawProposals(
   const facts = read.value[0];
   if (facts === undefined || facts.pull.state !== "closed") return nothing;
   const { config } = catalogOf(facts.configuration, request.directory);
-  const changed = await runtime.forge.readChangedPaths(request.number, facts.pull.changedFiles);
+  const changed = await runtime.forge.readChangedPaths(facts.pull);
   if (!changed.ok) return unreachable(changed.failure.message);
   const { proposals } = classifyChanges(changed.value, { config, isolation: true });
   if (proposals.length === 0) return nothing;

@@ -32,6 +32,7 @@ const REPOSITORY: RepositoryFacts = {
   owner: "acme",
   name: "shop",
   private: true,
+  mergeMethod: "merge",
   defaultBranch: "main",
   head: COMMIT,
 };

@@ -1,4 +1,3 @@
-import type { Account } from "../../model/actor.ts";
 import type { Oid } from "../../model/ids.ts";
 import type {
   CommitPerson,
@@ -8,14 +7,13 @@ import type {
   SnapshotReview,
 } from "../../model/review-snapshot.ts";
 import { STATUS_COMMENT_MARKER } from "../../model/status-comment.ts";
-import type { LandedCommit, PullFacts, RepositoryFacts } from "../../ports/forge.ts";
+import type { ChangedPath, LandedCommit, PullFacts, RepositoryFacts } from "../../ports/forge.ts";
+import { readAccount, type ActorNode } from "./read-account.ts";
+import { readChecks, type RollupNode } from "./read-checks.ts";
+import { readLabels, type LabeledNode } from "./read-labels.ts";
+import { readSuggestions, type ThreadNode } from "./read-suggestions.ts";
 
 /** Shapes of what the documents in `queries.ts` select. */
-export interface ActorNode {
-  readonly __typename: string;
-  readonly login: string;
-  readonly databaseId?: number | null;
-}
 interface PersonNode {
   readonly name: string | null;
   readonly email: string | null;
@@ -76,6 +74,26 @@ export interface PullNode {
   readonly additions: number;
   readonly deletions: number;
   readonly labels: { readonly nodes: readonly { readonly name: string }[] } | null;
+  readonly headRepository: {
+    readonly name: string;
+    readonly owner: { readonly login: string };
+  } | null;
+  readonly files: {
+    readonly nodes: readonly ({ readonly path: string; readonly changeType: string } | null)[];
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  } | null;
+  readonly labelled: { readonly nodes: readonly (LabeledNode | null)[] };
+  readonly asked: {
+    readonly nodes: readonly ({
+      readonly requestedReviewer?: {
+        readonly __typename: string;
+        readonly login?: string;
+        readonly combinedSlug?: string;
+      } | null;
+    } | null)[];
+  };
+  readonly reviewThreads: { readonly nodes: readonly (ThreadNode | null)[] };
+  readonly rollup: RollupNode;
   readonly commits: Connection<CommitNode>;
   readonly reviews: Connection<ReviewNode> | null;
   readonly comments: Connection<CommentNode>;
@@ -91,6 +109,7 @@ export interface RepositoryNode {
   readonly id: string;
   readonly databaseId: number;
   readonly isPrivate: boolean;
+  readonly viewerDefaultMergeMethod: "MERGE" | "SQUASH" | "REBASE";
   readonly name: string;
   readonly owner: { readonly login: string };
   readonly defaultBranchRef: {
@@ -110,23 +129,6 @@ export interface LandedNode {
       readonly mergeCommit: { readonly oid: string } | null;
     }[];
   } | null;
-}
-
-const KINDS: Readonly<Record<string, Account["kind"]>> = {
-  User: "user",
-  Bot: "bot",
-  Organization: "organization",
-  Mannequin: "mannequin",
-  EnterpriseUserAccount: "user",
-};
-
-/** An account as GraphQL names it; null for a deleted one. GraphQL leaves out the `[bot]` of an App's login. */
-export function readAccount(node: ActorNode | null | undefined): Account | null {
-  if (node === null || node === undefined || typeof node.databaseId !== "number") return null;
-  const kind = KINDS[node.__typename];
-  if (kind === undefined) return null;
-  const login = kind === "bot" && !node.login.endsWith("[bot]") ? `${node.login}[bot]` : node.login;
-  return { login, id: node.databaseId, kind };
 }
 
 function readPerson(node: PersonNode): CommitPerson {
@@ -209,6 +211,9 @@ export function readRepository(node: RepositoryNode): RepositoryFacts | null {
     owner: node.owner.login,
     name: node.name,
     private: node.isPrivate,
+    mergeMethod: ({ MERGE: "merge", SQUASH: "squash", REBASE: "rebase" } as const)[
+      node.viewerDefaultMergeMethod
+    ],
     defaultBranch: node.defaultBranchRef.name,
     head: node.defaultBranchRef.target.oid as Oid,
   };
@@ -227,6 +232,36 @@ export function readLanded(node: LandedNode): LandedCommit {
       merged: pull.merged,
     })),
   };
+}
+
+/** Who was asked for a review; GraphQL leaves out the `[bot]` of an App's login. */
+function readAsked(asked: PullNode["asked"]): readonly string[] {
+  const names = asked.nodes.flatMap((event) => {
+    const { __typename, login, combinedSlug } = event?.requestedReviewer ?? {};
+    const name = combinedSlug ?? (__typename === "Bot" ? `${login}[bot]` : login);
+    return name === undefined ? [] : [name.toLowerCase()];
+  });
+  return [...new Set(names)];
+}
+
+const CHANGES: Readonly<Record<string, ChangedPath["status"]>> = {
+  ADDED: "added",
+  CHANGED: "modified",
+  COPIED: "added",
+  DELETED: "removed",
+  MODIFIED: "modified",
+};
+
+/** Changed paths, where the list is whole and holds no rename: of one GraphQL does not tell the former path. */
+function readPaths(node: PullNode): readonly ChangedPath[] | null {
+  if (node.files === null || node.files.pageInfo.hasNextPage) return null;
+  const paths: ChangedPath[] = [];
+  for (const file of node.files.nodes) {
+    const status = CHANGES[file?.changeType ?? ""];
+    if (file === null || status === undefined) return null;
+    paths.push({ path: file.path, status });
+  }
+  return paths.length === node.changedFiles ? paths : null;
 }
 
 /** A pull request with all pages of its connections; null where a review's state is unknown. */
@@ -248,6 +283,7 @@ export function readPull(
   const status = pages.comments.find(
     (comment) => comment.viewerDidAuthor && comment.body.startsWith(STATUS_COMMENT_MARKER),
   );
+  const labels = (node.labels?.nodes ?? []).map((label) => label.name);
   return {
     number: node.number,
     nodeId: node.id,
@@ -261,7 +297,16 @@ export function readPull(
     base: { ref: node.baseRefName, oid: node.baseRefOid as Oid },
     head: { ref: node.headRefName, oid: node.headRefOid as Oid },
     fork: node.isCrossRepository,
-    labels: (node.labels?.nodes ?? []).map((label) => label.name),
+    headRepository:
+      node.headRepository === null
+        ? null
+        : { owner: node.headRepository.owner.login, name: node.headRepository.name },
+    labels,
+    labelled: readLabels(labels, node.labelled.nodes),
+    asked: readAsked(node.asked),
+    suggestions: readSuggestions(node.reviewThreads.nodes),
+    paths: readPaths(node),
+    ...readChecks(node.rollup, node.headRefOid as Oid),
     changedFiles: node.changedFiles,
     additions: node.additions,
     deletions: node.deletions,

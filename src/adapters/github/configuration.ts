@@ -91,12 +91,18 @@ export function readConfiguration(
   walk(node.configuration?.entries ?? [], directory, true);
   walk(node.workflowFiles?.entries ?? [], ".github/workflows", false);
   const owners = node.configurationCommit;
+  let codeOwners: ConfigurationFacts["codeOwners"] = null;
+  // GitHub takes the first of them in this order (GitHub docs, "About code owners").
   for (const [path, entry] of [
-    ["CODEOWNERS", owners.codeowners0],
     [".github/CODEOWNERS", owners.codeowners1],
+    ["CODEOWNERS", owners.codeowners0],
     ["docs/CODEOWNERS", owners.codeowners2],
   ] as const) {
-    if (entry) guarded.push({ path, mode: modeText(entry.mode), oid: entry.oid as Oid });
+    if (!entry) continue;
+    const mode = modeText(entry.mode);
+    guarded.push({ path, mode, oid: entry.oid as Oid });
+    const bytes = isRegular(mode) ? bytesOfBlob(entry.oid, entry.object) : null;
+    codeOwners ??= { path, text: bytes === null ? null : new TextDecoder().decode(bytes) };
   }
   if (tooDeep.length > 0) {
     return failure({
@@ -104,5 +110,5 @@ export function readConfiguration(
       message: `Directories are nested too deeply to be guarded: ${tooDeep.join(", ")}. Move their files up.`,
     });
   }
-  return success({ commit: owners.oid as Oid, files, guarded, unread });
+  return success({ commit: owners.oid as Oid, files, guarded, unread, codeOwners });
 }

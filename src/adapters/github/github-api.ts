@@ -17,6 +17,14 @@ export interface GraphQlAnswer {
   readonly errors: readonly GraphQlError[];
 }
 
+/** A REST answer, with what its `Link` header tells of a next page. */
+export interface RestAnswer {
+  readonly data: unknown;
+  readonly next: boolean;
+  /** The next page's `after`, where the route pages by cursors. */
+  readonly cursor: string | null;
+}
+
 export type ApiFailure =
   | ForgeFailure
   /** A write whose answer was lost: it may have taken place (GITHUB.md: 502, 504, broken connection). */
@@ -65,16 +73,18 @@ export class GitHubApi {
   async rest(
     route: string,
     parameters: Record<string, unknown>,
-  ): Promise<Result<{ readonly data: unknown; readonly next: boolean }, ApiFailure>> {
+  ): Promise<Result<RestAnswer, ApiFailure>> {
     return this.#attempt(route.startsWith("GET "), async () => {
       const response = await this.#octokit.request(route, {
         ...parameters,
         headers: { "x-github-api-version": "2022-11-28" },
       });
       this.#noteTime(response.headers.date);
+      const next = /<([^>]*)>;\s*rel="next"/.exec(response.headers.link ?? "")?.[1];
       return {
         data: response.data as unknown,
-        next: /rel="next"/.test(response.headers.link ?? ""),
+        next: next !== undefined,
+        cursor: next === undefined ? null : new URL(next).searchParams.get("after"),
       };
     });
   }

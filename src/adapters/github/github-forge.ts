@@ -3,19 +3,19 @@ import type { Oid } from "../../model/ids.ts";
 import { failure, success, type Result } from "../../model/result.ts";
 import type {
   ChangedPath,
-  CommitFile,
   ConfigurationFacts,
   Forge,
   ForgeFailure,
+  Memberships,
   Publication,
   Published,
   PullFacts,
   PullRequestFacts,
   PushFacts,
   PushKind,
+  Pushes,
   RepositoryFacts,
   RunState,
-  Standing,
   TreeEntry,
 } from "../../ports/forge.ts";
 import {
@@ -33,7 +33,11 @@ import { readConfiguration, type ConfigurationNode } from "./configuration.ts";
 import { asForgeFailure, type GitHubApi } from "./github-api.ts";
 import { readChangedPaths } from "./changed-paths.ts";
 import { firstParents } from "./first-parents.ts";
+import { readMemberships, type MembershipsWanted } from "./memberships.ts";
+import { mergePull } from "./merge-pull.ts";
+import { openIssue } from "./open-issue.ts";
 import { publish } from "./publish.ts";
+import { readPushes } from "./pushes.ts";
 import {
   CONFIGURATION_AT,
   HEAD,
@@ -42,7 +46,9 @@ import {
   PUSH,
   morePages,
 } from "./queries.ts";
+import { readAccounts } from "./read-accounts.ts";
 import { readBlob, readFiles } from "./read-files.ts";
+import { requestReviews } from "./request-reviews.ts";
 import { readTree } from "./read-tree.ts";
 
 /** Pages that are read of one connection; a longer one fails closed. */
@@ -50,6 +56,8 @@ const MOST_PAGES = 10;
 
 export interface GitHubForgeOptions {
   readonly api: GitHubApi;
+  /** With the token that may read the organization's teams; null where there is none. */
+  readonly organizationApi?: GitHubApi | null;
   readonly owner: string;
   readonly name: string;
   /** The configuration's directory, normally `.writ`. */
@@ -59,11 +67,13 @@ export interface GitHubForgeOptions {
 /** GitHub behind the {@link Forge} port. */
 export class GitHubForge implements Forge {
   readonly #api: GitHubApi;
+  readonly #organizationApi: GitHubApi | null;
   readonly #repository: { readonly owner: string; readonly name: string };
   readonly #directory: string;
 
   constructor(options: GitHubForgeOptions) {
     this.#api = options.api;
+    this.#organizationApi = options.organizationApi ?? null;
     this.#repository = { owner: options.owner, name: options.name };
     this.#directory = options.directory;
   }
@@ -162,29 +172,50 @@ export class GitHubForge implements Forge {
   }
 
   async readChangedPaths(
-    pull: number,
-    expected: number,
+    pull: Pick<PullFacts, "number" | "changedFiles" | "paths">,
   ): Promise<Result<readonly ChangedPath[], ForgeFailure>> {
-    return readChangedPaths(this.#api, this.#repository, { number: pull, expected });
+    if (pull.paths !== null) return success(pull.paths);
+    const { number, changedFiles: expected } = pull;
+    return readChangedPaths(this.#api, this.#repository, { number, expected });
   }
 
   async readTree(commit: Oid): Promise<Result<readonly TreeEntry[], ForgeFailure>> {
     return readTree(this.#api, this.#repository, commit);
   }
 
-  async readFiles(wanted: {
-    readonly files: readonly { readonly commit: Oid; readonly path: string }[];
-    readonly standings: readonly Account[];
-  }): Promise<
-    Result<
-      {
-        readonly files: ReadonlyMap<string, CommitFile | null>;
-        readonly standings: readonly Standing[];
-      },
-      ForgeFailure
-    >
-  > {
+  readFiles(wanted: Parameters<Forge["readFiles"]>[0]): ReturnType<Forge["readFiles"]> {
     return readFiles(this.#api, this.#repository, wanted);
+  }
+
+  readPushes(pull: PullFacts): Promise<Pushes> {
+    return readPushes(this.#api, pull);
+  }
+
+  readMemberships(wanted: MembershipsWanted): Promise<Memberships> {
+    return readMemberships(this.#organizationApi, wanted);
+  }
+
+  readAccounts(
+    logins: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, Account | null>, ForgeFailure>> {
+    return readAccounts(this.#api, logins);
+  }
+
+  requestReviews(
+    pull: number,
+    reviewers: { readonly users: readonly string[]; readonly teams: readonly string[] },
+  ): Promise<Result<readonly string[], ForgeFailure>> {
+    // Only a token that may see the organization may name its teams.
+    const api = reviewers.teams.length > 0 ? (this.#organizationApi ?? this.#api) : this.#api;
+    return requestReviews(api, { repository: this.#repository, pull, ...reviewers });
+  }
+
+  merge(wanted: Parameters<Forge["merge"]>[0]): ReturnType<Forge["merge"]> {
+    return mergePull(this.#api, wanted);
+  }
+
+  openIssue(issue: Parameters<Forge["openIssue"]>[0]): ReturnType<Forge["openIssue"]> {
+    return openIssue(this.#api, issue);
   }
 
   async readPushKind(push: {

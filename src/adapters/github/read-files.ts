@@ -6,6 +6,7 @@ import { fileKey, type CommitFile, type ForgeFailure, type Standing } from "../.
 import { bytesOfBlob, isRegular, modeText, type TreeNode } from "./configuration.ts";
 import { asForgeFailure, type GitHubApi } from "./github-api.ts";
 import { filesQuery } from "./queries.ts";
+import { readAccount, type ActorNode } from "./read-account.ts";
 
 /** Files asked for in one request. */
 const FILES_A_REQUEST = 300;
@@ -13,6 +14,14 @@ const FILES_A_REQUEST = 300;
 interface RepositoryName {
   readonly owner: string;
   readonly name: string;
+}
+
+/** What one reading of files gives. */
+interface FilesAnswer {
+  readonly files: ReadonlyMap<string, CommitFile | null>;
+  readonly standings: readonly Standing[];
+  /** Whose account each e-mail address is. */
+  readonly emails: ReadonlyMap<string, Account | null>;
 }
 
 interface FileWanted {
@@ -42,16 +51,13 @@ export async function readBlob(
 export async function readFiles(
   api: GitHubApi,
   repository: RepositoryName,
-  wanted: { readonly files: readonly FileWanted[]; readonly standings: readonly Account[] },
-): Promise<
-  Result<
-    {
-      readonly files: ReadonlyMap<string, CommitFile | null>;
-      readonly standings: readonly Standing[];
-    },
-    ForgeFailure
-  >
-> {
+  wanted: {
+    readonly files: readonly FileWanted[];
+    readonly standings: readonly Account[];
+    readonly emails?: readonly string[];
+  },
+): Promise<Result<FilesAnswer, ForgeFailure>> {
+  const emails = new Map<string, Account | null>();
   const files = new Map<string, CommitFile | null>();
   const standings: Standing[] = [];
   const users = wanted.standings.filter((account) => account.kind === "user");
@@ -64,9 +70,11 @@ export async function readFiles(
   for (let from = 0; from === 0 || from < unique.length; from += FILES_A_REQUEST) {
     const slice = unique.slice(from, from + FILES_A_REQUEST);
     const people = from === 0 ? users : [];
-    if (slice.length === 0 && people.length === 0) break;
-    const answer = await ask(api, repository, slice, people);
+    const addresses = from === 0 ? (wanted.emails ?? []) : [];
+    if (slice.length + people.length + addresses.length === 0) break;
+    const answer = await ask(api, repository, { files: slice, people, addresses });
     if (!answer.ok) return answer;
+    for (const [email, account] of answer.value.emails) emails.set(email, account);
     standings.push(...answer.value.standings);
     for (const [key, file] of answer.value.files) files.set(key, file);
   }
@@ -76,20 +84,19 @@ export async function readFiles(
     if (!bytes.ok) return bytes;
     files.set(key, { ...file, bytes: bytes.value });
   }
-  return success({ files, standings });
+  return success({ files, standings, emails });
 }
 
 async function ask(
   api: GitHubApi,
   repository: RepositoryName,
-  files: readonly FileWanted[],
-  people: readonly Account[],
-): Promise<
-  Result<
-    { readonly files: Map<string, CommitFile | null>; readonly standings: Standing[] },
-    ForgeFailure
-  >
-> {
+  wanted: {
+    readonly files: readonly FileWanted[];
+    readonly people: readonly Account[];
+    readonly addresses: readonly string[];
+  },
+): Promise<Result<FilesAnswer, ForgeFailure>> {
+  const { files, people, addresses } = wanted;
   const byCommit = new Map<Oid, string[]>();
   for (const file of files)
     byCommit.set(file.commit, [...(byCommit.get(file.commit) ?? []), file.path]);
@@ -100,9 +107,11 @@ async function ask(
     paths.forEach((path, p) => (variables[`p${c}_${p}`] = path));
   });
   people.forEach((account, u) => (variables[`u${u}`] = account.login));
+  addresses.forEach((email, e) => (variables[`e${e}`] = email));
   const query = filesQuery({
     filesByCommit: commits.map(([, paths]) => paths.length),
     standings: people.length,
+    emails: addresses.length,
   });
   const answer = await api.query(query, variables);
   if (!answer.ok) return failure(asForgeFailure(answer.failure));
@@ -123,7 +132,26 @@ async function ask(
     account,
     permission: permissionOf(account, node[`u${u}`]),
   }));
-  return success({ files: found, standings });
+  const emails = new Map(
+    addresses.map((email, e) => [email, accountOfAddress(email, node[`e${e}`] as AddressNode)]),
+  );
+  return success({ files: found, standings, emails });
+}
+
+/** The newest commit of the default branch with an address, whose account GitHub tells. */
+type AddressNode = {
+  readonly target?: {
+    readonly history?: {
+      readonly nodes: readonly ({
+        readonly author: { readonly email: string | null; readonly user: ActorNode | null } | null;
+      } | null)[];
+    };
+  };
+} | null;
+
+function accountOfAddress(email: string, node: AddressNode): Account | null {
+  const author = node?.target?.history?.nodes[0]?.author;
+  return author?.email?.toLowerCase() === email.toLowerCase() ? readAccount(author.user) : null;
 }
 
 function readEntry(path: string, entry: TreeNode | null | undefined): CommitFile | null {

@@ -26,9 +26,10 @@ export async function act(run: {
   readonly event: TriggerEvent;
 }): Promise<Outcome> {
   const { inputs, facts, event } = run;
-  setSecret(inputs.token);
+  const secrets = [inputs.token, inputs.organizationToken].filter((secret) => secret !== "");
+  for (const secret of secrets) setSecret(secret);
   const machine = new SystemClock();
-  const masker = createMasker([inputs.token]);
+  const masker = createMasker(secrets);
   const api = new GitHubApi({
     token: inputs.token,
     apiUrl: facts.apiUrl,
@@ -36,8 +37,18 @@ export async function act(run: {
     clock: machine,
   });
   const clock = new GitHubClock(machine, api);
+  const organizationApi =
+    inputs.organizationToken === ""
+      ? null
+      : new GitHubApi({
+          token: inputs.organizationToken,
+          apiUrl: facts.apiUrl,
+          graphqlUrl: facts.graphqlUrl,
+          clock: machine,
+        });
   const gitHub = new GitHubForge({
     api,
+    organizationApi,
     owner: facts.owner,
     name: facts.name,
     directory: inputs.directory,

@@ -61,6 +61,8 @@ export type Mode = (typeof MODES)[number];
 export interface ActionInputs {
   readonly mode: Mode;
   readonly token: string;
+  /** Token that may read the organization's teams; empty: none. */
+  readonly organizationToken: string;
   readonly directory: string;
   readonly dryRun: boolean;
   readonly workingDirectory: string;
@@ -102,10 +104,8 @@ export function readInputs(
       message: 'Input "token" is empty. Leave it out to use the workflow\'s own token.',
     };
   }
-  for (const name of ["org-token", "signing-key"] as const) {
-    if (value(name) !== "") {
-      return { ok: false, message: `Input "${name}" is not used by this version. Remove it.` };
-    }
+  if (value("signing-key") !== "") {
+    return { ok: false, message: 'Input "signing-key" is not used by this version. Remove it.' };
   }
   const directory = value("config").replace(/\/+$/, "");
   if (directory === "" || directory.startsWith("/") || directory.split("/").includes("..")) {
@@ -119,6 +119,7 @@ export function readInputs(
     value: {
       mode,
       token,
+      organizationToken: value("org-token"),
       directory,
       dryRun: dryRun === "true",
       workingDirectory: value("working-directory"),

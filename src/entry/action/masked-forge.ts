@@ -23,9 +23,20 @@ export function maskedForge(forge: Forge, masker: Masker): Forge {
     readPush: (push) => forge.readPush(push),
     readHead: () => forge.readHead(),
     readConfiguration: (commit) => forge.readConfiguration(commit),
-    readChangedPaths: (pull, expected) => forge.readChangedPaths(pull, expected),
+    readChangedPaths: (pull) => forge.readChangedPaths(pull),
     readTree: (commit) => forge.readTree(commit),
     readFiles: (wanted) => forge.readFiles(wanted),
+    readPushes: (pull) => forge.readPushes(pull),
+    readMemberships: (wanted) => forge.readMemberships(wanted),
+    readAccounts: (logins) => forge.readAccounts(logins),
+    requestReviews: (pull, reviewers) => forge.requestReviews(pull, reviewers),
+    merge: (wanted) => forge.merge(wanted),
+    openIssue: (issue) =>
+      forge.openIssue({
+        ...issue,
+        title: masker.maskText(issue.title),
+        body: masker.maskText(issue.body),
+      }),
     readPushKind: (push) => forge.readPushKind(push),
     readRunState: (run) => forge.readRunState(run),
     publish: (publication: Publication) =>

@@ -31,7 +31,7 @@ export async function assessPull(runtime: Runtime, number: number): Promise<Resu
     const reason = `It goes into ${pull.base.ref}; only pull requests into ${repository.defaultBranch} are planned.`;
     return success({ kind: "nothing", pull, reason });
   }
-  const changed = await runtime.forge.readChangedPaths(number, pull.changedFiles);
+  const changed = await runtime.forge.readChangedPaths(pull);
   if (!changed.ok) return unreachable(changed.failure.message);
   const { catalog, diagnostics } = catalogOf(configuration, CONFIGURATION);
   const changes = classifyChanges(changed.value, {

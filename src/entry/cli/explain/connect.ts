@@ -47,7 +47,7 @@ export async function connect(
     owner,
     name,
     runtime: {
-      forge: new GitHubForge({ api, owner, name, directory: CONFIGURATION }),
+      forge: new GitHubForge({ api, organizationApi: api, owner, name, directory: CONFIGURATION }),
       auditStore: (branch) => new GitHubAuditStore({ api, owner, name, branch }),
       clock,
       random: new SystemRandom(),

@@ -12,7 +12,7 @@ export const CONFIGURATION = ".writ";
 export async function readConfiguration(tree: FileTree): Promise<ParsedCatalog> {
   const paths = (await tree.paths()).filter((path) => path.startsWith(`${CONFIGURATION}/`));
   const files = (await tree.read(paths)).filter((file) => file !== null);
-  return catalogOf({ commit: NO_COMMIT, files, guarded: [] }, CONFIGURATION);
+  return catalogOf({ commit: NO_COMMIT, files, guarded: [], codeOwners: null }, CONFIGURATION);
 }
 
 /** Bytes of every file that tools of the catalog list; null where one is absent or no regular file. */

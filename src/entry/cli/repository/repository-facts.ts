@@ -39,6 +39,7 @@ export async function knownRepository(
       owner: remote?.owner ?? "local",
       name: remote?.name ?? "repository",
       private: true,
+      mergeMethod: "merge",
       defaultBranch,
       head: head ?? NO_COMMIT,
     },
