@@ -5,12 +5,13 @@ import { systemNow, type Now } from "./clock.ts";
 import type { Violation } from "./contract/violations.ts";
 import { zeroOid } from "./git/refs.ts";
 import { nodeId } from "./node-id.ts";
+import { OrganizationHandle, type NewTeam, type TeamHandle } from "./organization-handle.ts";
 import { RepositoryHandle } from "./repository-handle.ts";
 import { RequestLog } from "./request-log.ts";
 import { ApiServer, type Middleware } from "./server.ts";
 import type { Account } from "./state/accounts.ts";
 import type { Permissions } from "./state/tokens.ts";
-import { findAccount, findRepository, type World } from "./state/world.ts";
+import { findAccount, findOrganization, findRepository, type World } from "./state/world.ts";
 import { WebhookHub } from "./webhooks/webhook-hub.ts";
 import { WorkflowBackend } from "./workflow-backend.ts";
 import type { WebhookEvent } from "./workflow-host.ts";
@@ -51,6 +52,7 @@ function newWorld(urls: { readonly serverUrl: string; readonly now: Now }): Worl
     nextId: () => ++lastId,
     accounts: new Map(),
     accountsById: new Map(),
+    organizations: new Map(),
     repositories: new Map(),
     repositoriesById: new Map(),
     tokens: new Map(),
@@ -127,6 +129,37 @@ export class LocalGitHub extends WorkflowBackend implements AsyncDisposable {
     };
   }
 
+  /** Makes an organization with its owners and members. */
+  createOrganization(plan: {
+    readonly login: string;
+    readonly name?: string;
+    readonly owners?: readonly string[];
+    readonly members?: readonly string[];
+  }): OrganizationHandle {
+    const { login, name } = plan;
+    addAccount(this.world, {
+      login,
+      kind: "Organization",
+      ...(name === undefined ? {} : { name }),
+    });
+    const organization = this.organization(login);
+    for (const member of plan.members ?? []) organization.addMember(member);
+    for (const owner of plan.owners ?? []) organization.addMember(owner, "admin");
+    return organization;
+  }
+
+  /** The organization of this login, which must exist. */
+  organization(login: string): OrganizationHandle {
+    const organization = findOrganization(this.world, login);
+    if (organization === null) throw new Error(`there is no organization ${login}`);
+    return new OrganizationHandle(this.world, organization);
+  }
+
+  /** Makes a team of an organization. */
+  createTeam(plan: NewTeam & { readonly organization: string }): TeamHandle {
+    return this.organization(plan.organization).createTeam(plan);
+  }
+
   /** Gives an account another login; its id stays, and the old login is free. */
   renameUser(login: string, newLogin: string): void {
     const account = this.#account(login);
@@ -141,7 +174,7 @@ export class LocalGitHub extends WorkflowBackend implements AsyncDisposable {
     return account;
   }
 
-  /** A token: of a person, who may do with it all that the person may unless permissions narrow it; of a bot, an App's installation token. */
+  /** A token: of a person, who may do with it all that the person may unless permissions (`members` is one of the organization) narrow it; of a bot, an App's installation token. */
   tokenFor(login: string, options: { readonly permissions?: Permissions } = {}): string {
     const account = this.#account(login);
     if (account.kind !== "Bot") {

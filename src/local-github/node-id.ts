@@ -3,6 +3,7 @@ const prefixes = {
   User: "U",
   Bot: "BOT",
   Organization: "O",
+  Team: "TM",
   App: "A",
   Repository: "R",
   PullRequest: "PR",

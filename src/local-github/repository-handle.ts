@@ -8,6 +8,7 @@ import { signatureOf, webFlowSignature } from "./operations/merge-pull.ts";
 import { MergeQueue, type MergeGroup } from "./merge-queue.ts";
 import type { Account } from "./state/accounts.ts";
 import type { MergeMethod, Pull } from "./state/pulls.ts";
+import { findTeam, type Team } from "./state/organizations.ts";
 import { branchTip, fullName, type Repository } from "./state/repository.ts";
 import type { Role } from "./state/roles.ts";
 import type { Protection } from "./state/settings.ts";
@@ -74,12 +75,35 @@ export class RepositoryHandle {
     return account;
   }
 
+  /** Whose hand moves what no login is named for: the owner's, or that of an organization's first owner. */
+  #owner(): Account {
+    const { organization, owner } = this.record;
+    const [admin] = [...(organization?.members ?? [])].find(([, role]) => role === "admin") ?? [];
+    return admin ?? owner;
+  }
+
   addCollaborator(login: string, role: Role): void {
     this.record.collaborators.set(this.#account(login), role);
   }
 
   removeCollaborator(login: string): void {
     this.record.collaborators.delete(this.#account(login));
+  }
+
+  #team(slug: string): Team {
+    const { organization } = this.record;
+    const team = organization === null ? null : findTeam(organization, slug);
+    if (team === null) throw new Error(`the owner of ${this.fullName} has no team ${slug}`);
+    return team;
+  }
+
+  /** Grants a team of the owning organization a role. */
+  addTeam(slug: string, role: Role): void {
+    this.record.teams.set(this.#team(slug), role);
+  }
+
+  removeTeam(slug: string): void {
+    this.record.teams.delete(this.#team(slug));
   }
 
   /** Tip of a branch, or null. */
@@ -154,9 +178,9 @@ export class RepositoryHandle {
     readonly branch?: string;
     readonly login?: string;
   }): Promise<string> {
-    const { git, owner } = this.record;
+    const { git } = this.record;
     const branch = plan.branch ?? this.record.defaultBranch;
-    const account = plan.login === undefined ? owner : this.#account(plan.login);
+    const account = plan.login === undefined ? this.#owner() : this.#account(plan.login);
     const caller = { account, token: null };
     const edits: TreeEdit[] = [];
     for (const [path, content] of Object.entries(plan.files)) {
@@ -198,7 +222,7 @@ export class RepositoryHandle {
     numbers: readonly number[],
     options: { readonly method?: MergeMethod; readonly login?: string } = {},
   ): Promise<MergeGroup> {
-    const account = options.login === undefined ? this.record.owner : this.#account(options.login);
+    const account = options.login === undefined ? this.#owner() : this.#account(options.login);
     return this.#queue.add({
       pulls: numbers.map((number) => this.pull(number)),
       method: options.method ?? "merge",

@@ -8,6 +8,7 @@ import {
   type Account,
   type AppIdentity,
 } from "./state/accounts.ts";
+import type { Organization } from "./state/organizations.ts";
 import type { Repository } from "./state/repository.ts";
 import { newBucket, type Permissions, type Token } from "./state/tokens.ts";
 import type { World } from "./state/world.ts";
@@ -44,6 +45,15 @@ export function addAccount(world: World, user: NewUser & { readonly app?: AppIde
   };
   world.accounts.set(account.login.toLowerCase(), account);
   world.accountsById.set(id, account);
+  if (kind === "Organization") {
+    const organization: Organization = {
+      account,
+      members: new Map(),
+      teams: new Map(),
+      basePermission: "read",
+    };
+    world.organizations.set(account, organization);
+  }
   return account;
 }
 
@@ -146,7 +156,9 @@ export async function addRepository(
     createdAt: now,
     updatedAt: now,
     pushedAt: now,
+    organization: world.organizations.get(plan.owner) ?? null,
     collaborators: new Map(),
+    teams: new Map(),
     allowedMethods: new Set(["merge", "squash", "rebase"]),
     deleteBranchOnMerge: false,
     protections: new Map(),

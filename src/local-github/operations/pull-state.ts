@@ -70,6 +70,7 @@ export async function openPull(world: World, caller: Caller, plan: NewPull): Pro
     reviews: [],
     reviewComments: [],
     requestedReviewers: new Set(),
+    requestedTeams: new Set(),
   };
   await repository.git.refs.change([
     { ref: `refs/pull/${pull.number}/head`, before: zeroOid, after: headOid },

@@ -5,6 +5,7 @@ import { contentRoutes } from "./areas/contents.ts";
 import { environmentRoutes } from "./areas/environments.ts";
 import { gitDataRoutes } from "./areas/git-data.ts";
 import { issueRoutes } from "./areas/issues.ts";
+import { organizationRoutes } from "./areas/organizations.ts";
 import { pullRoutes } from "./areas/pulls.ts";
 import { repositoryRoutes } from "./areas/repositories.ts";
 import { reviewRoutes } from "./areas/reviews.ts";
@@ -20,6 +21,7 @@ export const routes: RouteTable = {
   ...environmentRoutes,
   ...gitDataRoutes,
   ...issueRoutes,
+  ...organizationRoutes,
   ...pullRoutes,
   ...repositoryRoutes,
   ...reviewRoutes,

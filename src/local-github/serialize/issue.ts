@@ -18,9 +18,8 @@ import { simpleUser, simpleUserOrNull } from "./user.ts";
 /** `author_association`: no permission, only a label (GitHub docs, "CommentAuthorAssociation"). */
 export function authorAssociation(repository: Repository, account: Account): string {
   if (account === repository.owner) return "OWNER";
-  if (repository.collaborators.has(account)) {
-    return repository.owner.kind === "Organization" ? "MEMBER" : "COLLABORATOR";
-  }
+  if (repository.organization?.members.has(account) === true) return "MEMBER";
+  if (repository.collaborators.has(account)) return "COLLABORATOR";
   const contributed = [...repository.pulls.values()].some(
     (pull) => pull.author === account && pull.merged !== null,
   );

@@ -2,7 +2,7 @@ import { isoTime } from "../clock.ts";
 import { nodeId } from "../node-id.ts";
 import type { Account } from "../state/accounts.ts";
 import { fullName, roleOf, type Repository } from "../state/repository.ts";
-import { atLeast } from "../state/roles.ts";
+import { atLeast, type Role } from "../state/roles.ts";
 import type { World } from "../state/world.ts";
 import type { Json } from "./json.ts";
 import { simpleUser } from "./user.ts";
@@ -124,7 +124,11 @@ export function repositoryJson(world: World, repository: Repository): Json {
 
 /** `permissions` of an account in a repository, as answers write them. */
 export function permissionsJson(repository: Repository, account: Account | null): Json {
-  const role = roleOf(repository, account);
+  return rolePermissions(roleOf(repository, account));
+}
+
+/** The same of a role. */
+export function rolePermissions(role: Role | null): Json {
   return {
     admin: atLeast(role, "admin"),
     maintain: atLeast(role, "maintain"),

@@ -1,5 +1,6 @@
 import type { Account } from "./accounts.ts";
 import type { IssueCore } from "./issues.ts";
+import type { Team } from "./organizations.ts";
 import type { Repository } from "./repository.ts";
 
 export type ReviewState = "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED" | "PENDING";
@@ -61,4 +62,5 @@ export interface Pull extends IssueCore {
   readonly reviews: Review[];
   readonly reviewComments: ReviewComment[];
   readonly requestedReviewers: Set<Account>;
+  readonly requestedTeams: Set<Team>;
 }

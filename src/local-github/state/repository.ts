@@ -3,7 +3,8 @@ import type { Account } from "./accounts.ts";
 import type { CheckRun, CheckSuite, CommitStatus } from "./checks.ts";
 import type { Issue, Label } from "./issues.ts";
 import type { MergeMethod, Pull } from "./pulls.ts";
-import { atLeast, type Role } from "./roles.ts";
+import { teamAndAncestors, teamMembers, type Organization, type Team } from "./organizations.ts";
+import { atLeast, strongest, type Role } from "./roles.ts";
 import type { Workflow, WorkflowRun } from "./runs.ts";
 import type { ActivityType, Environment, Protection } from "./settings.ts";
 
@@ -30,7 +31,11 @@ export interface Repository {
   readonly createdAt: number;
   updatedAt: number;
   pushedAt: number;
+  /** The organization that owns it; null when a person does. */
+  readonly organization: Organization | null;
   readonly collaborators: Map<Account, Role>;
+  /** What teams were granted; those below a team have what it has. */
+  readonly teams: Map<Team, Role>;
   readonly allowedMethods: Set<MergeMethod>;
   deleteBranchOnMerge: boolean;
   readonly protections: Map<string, Protection>;
@@ -60,12 +65,29 @@ export function fullName(repository: Repository): string {
   return `${repository.owner.login}/${repository.name}`;
 }
 
-/** The role of an account, also by owning the repository or by its being public; null when it has none. */
+/** What a team may do, by a grant of its own or of a team above it; null when it has none. */
+export function roleOfTeam(repository: Repository, team: Team): Role | null {
+  return strongest(teamAndAncestors(team).map((each) => repository.teams.get(each) ?? null));
+}
+
+/** The role that an account was given: by owning, as a collaborator, as a member of the organization or of its teams; null when it was given none. */
+export function grantedRole(repository: Repository, account: Account): Role | null {
+  if (account === repository.owner) return "admin";
+  const { organization } = repository;
+  const membership = organization?.members.get(account);
+  if (membership === "admin") return "admin";
+  const granted = [...repository.teams].map(([team, role]) =>
+    teamMembers(team).has(account) ? role : null,
+  );
+  const base = membership === undefined ? null : (organization?.basePermission ?? null);
+  return strongest([repository.collaborators.get(account) ?? null, base, ...granted]);
+}
+
+/** The effective role of an account: what it was given, or what everybody has in a public repository; null when it has none. */
 export function roleOf(repository: Repository, account: Account | null): Role | null {
   const visible: Role | null = repository.isPrivate ? null : "read";
   if (account === null) return visible;
-  if (account === repository.owner) return "admin";
-  return repository.collaborators.get(account) ?? visible;
+  return strongest([grantedRole(repository, account), visible]);
 }
 
 /** Whether an account's approvals count for branch protection. */

@@ -8,6 +8,11 @@ export function atLeast(role: Role | null, needed: Role): boolean {
   return role !== null && roles.indexOf(role) >= roles.indexOf(needed);
 }
 
+/** The strongest of several roles; null when there is none. */
+export function strongest(granted: readonly (Role | null)[]): Role | null {
+  return granted.reduce((best, role) => (atLeast(best, role ?? "read") ? best : role), null);
+}
+
 /** The coarse word that GitHub's older APIs have for a role. */
 export function legacyPermission(role: Role | null): "admin" | "write" | "read" | "none" {
   if (role === null) return "none";

@@ -2,6 +2,7 @@ import type { Violations } from "../contract/violations.ts";
 import type { Now } from "../clock.ts";
 import type { WebhookHub } from "../webhooks/webhook-hub.ts";
 import type { Account } from "./accounts.ts";
+import type { Organization } from "./organizations.ts";
 import type { Repository } from "./repository.ts";
 import type { WorkflowRun } from "./runs.ts";
 import type { RateBucket, Token } from "./tokens.ts";
@@ -18,6 +19,8 @@ export interface World {
   /** By lower-case login. */
   readonly accounts: Map<string, Account>;
   readonly accountsById: Map<number, Account>;
+  /** By their accounts. */
+  readonly organizations: Map<Account, Organization>;
   /** By lower-case `owner/name`. */
   readonly repositories: Map<string, Repository>;
   readonly repositoriesById: Map<number, Repository>;
@@ -42,6 +45,12 @@ export interface Caller {
 
 export function findAccount(world: World, login: string): Account | null {
   return world.accounts.get(login.toLowerCase()) ?? null;
+}
+
+/** The organization of this login, or null. */
+export function findOrganization(world: World, login: string): Organization | null {
+  const account = findAccount(world, login);
+  return account === null ? null : (world.organizations.get(account) ?? null);
 }
 
 export function findRepository(world: World, owner: string, name: string): Repository | null {
