@@ -7,7 +7,9 @@ export type Seen<T> =
   /** The token may not read it; `needs` says what token could. */
   | { readonly kind: "not-permitted"; readonly needs: string }
   /** GitHub does not offer it for this repository, as it does not on private ones without a paid plan. */
-  | { readonly kind: "not-on-plan" };
+  | { readonly kind: "not-on-plan" }
+  /** GitHub gave no answer that could be used. */
+  | { readonly kind: "unanswered"; readonly message: string };
 
 /** A check that a branch requires before a merge. */
 export interface RequiredCheck {

@@ -13,7 +13,5 @@ export interface SettingsQuestion {
 
 /** Reads how a repository is set up. It fails only where the repository itself cannot be read. */
 export interface SettingsReader {
-  readSettings(
-    question: SettingsQuestion,
-  ): Promise<Result<RepositorySettings, ForgeFailure>>;
+  readSettings(question: SettingsQuestion): Promise<Result<RepositorySettings, ForgeFailure>>;
 }
