@@ -1,18 +1,14 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ProposalRecord } from "../model/audit-entry.ts";
 import type { Catalog } from "../model/catalog.ts";
-import { standingOfContent, type ContentStanding } from "../model/content-standing.ts";
-import { GUARDED_SUBJECT, type Decision, type Subject } from "../model/decision.ts";
-import { executionIdOf } from "../model/execution-id.ts";
+import { GUARDED_SUBJECT, type Subject } from "../model/decision.ts";
 import type { ContentKey, ExecutionId, Oid } from "../model/ids.ts";
 import { failure, success, type Result } from "../model/result.ts";
 import type { DigestAtCommit } from "../model/review-snapshot.ts";
 import { planChangeWords } from "../plan/change-words.ts";
 import { filesOfTools } from "../plan/files-of-tools.ts";
-import { toolFactsOf } from "../plan/tool-facts.ts";
 import { checkProposalLimits } from "../parse/proposal-limits.ts";
-import { decideApproval, refuseDecision } from "../policy/decide-approval.ts";
-import { mayPropose } from "../policy/may-propose.ts";
+import { decideApproval } from "../policy/decide-approval.ts";
 import {
   fileKey,
   type ChangedPath,
@@ -20,7 +16,6 @@ import {
   type ConfigurationFacts,
   type PullFacts,
   type RepositoryFacts,
-  type Standing,
 } from "../ports/forge.ts";
 import type { AssessedGuarded, AssessedProposal, Assessment } from "./assessment.ts";
 import {
@@ -34,6 +29,14 @@ import { readLogRecords, type LogRecords } from "./log-records.ts";
 import { ProposalPlanner, type PlannedFile } from "./plan-files.ts";
 import type { PeopleFacts } from "./people-facts.ts";
 import { problemAtTop } from "./problem-at-top.ts";
+import {
+  decisionFor,
+  executionOf,
+  proposerOf,
+  standingOf,
+  subjectOf,
+  withoutPlan,
+} from "./proposal-facts.ts";
 import { accountsThatMatter, commitsOfApprovals } from "./review-commits.ts";
 import type { Runtime } from "./runtime.ts";
 import { freezeSnapshot, reviewsToRecord } from "./snapshot.ts";
@@ -296,115 +299,6 @@ async function readLog(
   if (read.ok) return success(read.value);
   if (read.failure.kind === "branch-missing") return success(null);
   return failure({ kind: "unavailable", message: read.failure.message });
-}
-
-/** A file that is not planned because of all of them together. */
-function withoutPlan(planned: PlannedFile, limits: readonly Diagnostic[]): PlannedFile {
-  return { ...planned, plan: null, diagnostics: [...planned.diagnostics, ...limits] };
-}
-
-function subjectOf(path: string, planned: PlannedFile, catalog: Catalog): Subject | null {
-  const { plan, proposal } = planned;
-  if (plan === null || proposal === null) return null;
-  return {
-    kind: "proposal",
-    path,
-    digest: plan.digest,
-    title: proposal.title,
-    ...(proposal.actor === undefined ? {} : { actor: proposal.actor }),
-    labels: proposal.labels,
-    priority: proposal.priority,
-    ...(proposal.workflow === undefined ? {} : { workflow: proposal.workflow }),
-    tools: toolFactsOf(plan.plan, catalog),
-    stepCount: plan.plan.steps.length,
-  };
-}
-
-/** Id of the execution that a proposal is for, once it is merged; null where its file cannot be read. */
-function executionOf(
-  path: string,
-  planned: PlannedFile | null,
-  of: { readonly repository: RepositoryFacts; readonly pull: PullFacts },
-): ExecutionId | null {
-  if (planned === null || planned.contentKey === null || planned.proposal === null) return null;
-  const { contentKey } = planned;
-  const { revision } = planned.proposal;
-  return executionIdOf(
-    { repository: of.repository.id, contentKey, revision, pull: of.pull.number },
-    path,
-  );
-}
-
-function standingOf(
-  piece: {
-    readonly planned: PlannedFile;
-    readonly before: PlannedFile | null;
-    readonly removed: readonly (PlannedFile | null)[];
-    readonly execution: ExecutionId | null;
-  },
-  log: LogRecords | null,
-): ContentStanding | null {
-  const { planned, before, removed, execution } = piece;
-  if (planned.contentKey === null || planned.proposal === null) return null;
-  const { contentKey: key } = planned;
-  const { revision } = planned.proposal;
-  const renamed = removed.find(
-    (file) => file?.contentKey === key && file.proposal?.revision === revision,
-  );
-  const old = before ?? renamed ?? null;
-  const executed = log?.executed(key) ?? null;
-  return standingOfContent({
-    key,
-    revision,
-    before:
-      old === null || old.contentKey === null || old.proposal === null
-        ? null
-        : { key: old.contentKey, revision: old.proposal.revision },
-    // What this very execution did does not stand in its own way: the job goes on with it (SPEC §12.5).
-    executed: executed?.execution === execution ? null : executed,
-    executedBefore:
-      before === null || before.contentKey === null
-        ? null
-        : (log?.executed(before.contentKey) ?? null),
-  });
-}
-
-function proposerOf(
-  planned: PlannedFile,
-  facts: {
-    readonly catalog: Catalog;
-    readonly pull: PullFacts;
-    readonly standings: readonly Standing[];
-  },
-): AssessedProposal["proposer"] {
-  const { catalog, pull } = facts;
-  if (pull.author === null) {
-    return {
-      kind: "not-allowed",
-      message: "The account that opened this pull request does not exist any more.",
-      remedy: "Somebody who may propose opens a pull request of their own with this content.",
-    };
-  }
-  const names = Object.keys(planned.plan?.plan.tools ?? {});
-  const allowed = mayPropose({
-    actors: catalog.actors,
-    account: pull.author,
-    permission:
-      facts.standings.find((standing) => standing.account.id === pull.author!.id)?.permission ??
-      null,
-    ...(planned.proposal?.actor === undefined ? {} : { proposalActor: planned.proposal.actor }),
-    tools: names.map((name) => catalog.tools.get(name)).filter((tool) => tool !== undefined),
-  });
-  return allowed.ok
-    ? { kind: "allowed", actor: allowed.value.actor }
-    : { kind: "not-allowed", message: allowed.failure.message, remedy: allowed.failure.remedy };
-}
-
-/** What nobody may propose is never approved (SPEC §7). */
-function decisionFor(decision: Decision, proposer: AssessedProposal["proposer"]): Decision {
-  if (proposer.kind === "allowed") return decision;
-  const { message, remedy } = proposer;
-  return refuseDecision(decision, { code: "not-allowed", message, remedy });
 }
 
 /** All findings of an assessment that stand in the way. */
