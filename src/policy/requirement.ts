@@ -66,7 +66,7 @@ function join(names: readonly string[], word: string): string {
 }
 
 /** `requires` that names no people asks for anybody with write permission. */
-function withPeople(requires: Requires): Requires {
+export function withPeople(requires: Requires): Requires {
   const { count: _count, ...people } = requires;
   return Object.keys(people).length === 0 ? { permissions: ["write"] } : requires;
 }
