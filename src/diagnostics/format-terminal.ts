@@ -33,6 +33,14 @@ export function formatTerminal(
   return diagnostics.map((diagnostic) => page.render(diagnostic)).join("");
 }
 
+/** The line of a place with a squiggle below it, indented by two; none where its file is not among the sources. */
+export function formatExcerpt(
+  place: Place,
+  options: TerminalOptions & { readonly severity: Severity },
+): readonly string[] {
+  return new TerminalPage(options).excerpt(place, options.severity);
+}
+
 class TerminalPage {
   readonly #options: TerminalOptions;
   readonly #indexes = new Map<string, LineIndex>();
@@ -45,10 +53,10 @@ class TerminalPage {
     const { place, severity, message, code, related, fix } = diagnostic;
     const word = severity === "error" ? "" : `${this.#paint(severity, severity)}: `;
     const head = `${this.#where(place)}: ${word}${visibleText(message)} ${this.#paint(severity, `[${code}]`)}`;
-    const lines = [head, ...this.#excerpt(place, severity)];
+    const lines = [head, ...this.excerpt(place, severity)];
     for (const other of related) {
       lines.push(`  ${this.#where(other.place)}: ${visibleText(other.message)}`);
-      lines.push(...this.#excerpt(other.place, "notice"));
+      lines.push(...this.excerpt(other.place, "notice"));
     }
     if (fix !== undefined) {
       const texts = fix.edits.map(({ text }) =>
@@ -64,7 +72,7 @@ class TerminalPage {
   }
 
   /** The line of a place with a squiggle below it: `^` at its first character, `~` up to its end on that line. */
-  #excerpt(place: Place, colour: Severity): readonly string[] {
+  excerpt(place: Place, colour: Severity): readonly string[] {
     const line = this.#lineAt(place);
     if (line === null || line.trim() === "") return [];
     const from = place.start.column - 1;

@@ -117,6 +117,13 @@ export interface Collaborator {
   readonly permission: Permission;
 }
 
+/** Members of a team that somebody named as `organization/team`, those of its child teams included. */
+export interface TeamMembers {
+  readonly team: string;
+  /** Null: there is no such team, or the token may not see it. */
+  readonly members: Seen<readonly Account[] | null>;
+}
+
 /** Settings of one repository on GitHub, frozen at one moment: what `writ doctor` looks at (SPEC §16). */
 export interface RepositorySettings {
   readonly owner: string;
@@ -142,4 +149,6 @@ export interface RepositorySettings {
   /** Of the default branch; null where there is no CODEOWNERS file. */
   readonly codeOwnersErrors: Seen<readonly CodeOwnersError[] | null>;
   readonly collaborators: Seen<readonly Collaborator[]>;
+  /** Of the teams that were asked for. */
+  readonly teams: readonly TeamMembers[];
 }

@@ -9,6 +9,8 @@ export interface SettingsQuestion {
   readonly environment: string;
   /** Whether anything asks for the names of its secrets. */
   readonly secrets: "wanted" | "unwanted";
+  /** Teams whose members matter, as `organization/team`. */
+  readonly teams: readonly string[];
 }
 
 /** Reads how a repository is set up. It fails only where the repository itself cannot be read. */

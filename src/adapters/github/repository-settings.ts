@@ -5,6 +5,7 @@ import type {
   RepositorySettings,
   Ruleset,
   Seen,
+  TeamMembers,
 } from "../../model/repository-settings.ts";
 import { success, type Result } from "../../model/result.ts";
 import type { ForgeFailure } from "../../ports/forge.ts";
@@ -13,6 +14,7 @@ import { asForgeFailure, type GitHubApi } from "./github-api.ts";
 import { protectionIn, ruleIn } from "./settings/branch-answers.ts";
 import { look, lookAtList, objectIn, objectsIn, seenAs, textIn } from "./settings/look.ts";
 import {
+  accountIn,
   actionsIn,
   codeOwnersErrorsIn,
   collaboratorIn,
@@ -71,6 +73,7 @@ export class GitHubSettings implements SettingsReader {
       workflowToken,
       codeOwnersErrors,
       collaborators,
+      teams: await Promise.all(question.teams.map((team) => this.#team(team))),
     });
   }
 
@@ -241,6 +244,17 @@ export class GitHubSettings implements SettingsReader {
       absent: hidden,
     });
     return seenAs(listed, [], (people) => people.map(collaboratorIn));
+  }
+
+  async #team(team: string): Promise<TeamMembers> {
+    const [org = "", slug = ""] = team.split("/");
+    const listed = await lookAtList(this.#api, {
+      route: "GET /orgs/{org}/teams/{team_slug}/members",
+      parameters: { org, team_slug: slug },
+      needs: `the token of a member of ${org} (fine-grained: Members, read)`,
+      absent: nothing,
+    });
+    return { team, members: seenAs(listed, null, (people) => people.map(accountIn)) };
   }
 }
 

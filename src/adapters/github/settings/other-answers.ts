@@ -89,7 +89,8 @@ export function collaboratorIn(answer: JsonObject): Collaborator {
   return { account: accountIn(answer), permission: level?.[1] ?? "read" };
 }
 
-function accountIn(answer: JsonObject): Account {
+/** Reads one `simple-user`. */
+export function accountIn(answer: JsonObject): Account {
   const kinds: Readonly<Record<string, Account["kind"]>> = {
     Bot: "bot",
     Organization: "organization",

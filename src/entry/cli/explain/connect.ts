@@ -1,9 +1,11 @@
 import { GitHubApi } from "../../../adapters/github/github-api.ts";
 import { GitHubAuditStore } from "../../../adapters/audit/github-audit-store.ts";
 import { GitHubForge } from "../../../adapters/github/github-forge.ts";
+import { GitHubSettings } from "../../../adapters/github/repository-settings.ts";
 import { SystemRandom } from "../../../adapters/clock/system-clock.ts";
 import { createMasker } from "../../../masking/masker.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
+import type { SettingsReader } from "../../../ports/repository-settings.ts";
 import type { Runtime } from "../../../usecases/runtime.ts";
 import { EXIT, type Stop } from "../exit-status.ts";
 import { CONFIGURATION } from "../repository/configuration.ts";
@@ -20,6 +22,7 @@ export interface ConnectOptions {
 /** GitHub, as a person's own token sees it. */
 export interface Connection {
   readonly runtime: Runtime;
+  readonly settings: SettingsReader;
   readonly owner: string;
   readonly name: string;
 }
@@ -46,6 +49,7 @@ export async function connect(
   return success({
     owner,
     name,
+    settings: new GitHubSettings({ api, owner, name, serverUrl }),
     runtime: {
       forge: new GitHubForge({ api, organizationApi: api, owner, name, directory: CONFIGURATION }),
       auditStore: (branch) => new GitHubAuditStore({ api, owner, name, branch }),
