@@ -1,7 +1,7 @@
 import { failure, success, type Result } from "../model/result.ts";
 import type { Condition } from "../model/step.ts";
-import type { ExpressionContexts, StatusFunctions } from "./contexts.ts";
-import { evaluateExpression } from "./evaluate-expression.ts";
+import type { ExpressionContexts, PlaceFunctions, StatusFunctions } from "./contexts.ts";
+import { evaluateExpression, type ExpressionMode } from "./evaluate-expression.ts";
 import { shiftFailure, type ExpressionFailure } from "./expression-failure.ts";
 import { isStatusName } from "./functions.ts";
 import { isKnown, type KnownContexts } from "./known-contexts.ts";
@@ -17,10 +17,27 @@ export function evaluateCondition(
   contexts: ExpressionContexts,
   status: StatusFunctions | null = null,
 ): Result<boolean, ExpressionFailure> {
+  return evaluateStrictly(source, contexts, { missing: "refused", status });
+}
+
+/** The same in a place that knows functions of its own, as the rules of the policy do (SPEC §8). */
+export function evaluatePlaceCondition(
+  source: string,
+  contexts: ExpressionContexts,
+  functions: PlaceFunctions,
+): Result<boolean, ExpressionFailure> {
+  return evaluateStrictly(source, contexts, { missing: "refused", status: null, functions });
+}
+
+function evaluateStrictly(
+  source: string,
+  contexts: ExpressionContexts,
+  mode: ExpressionMode,
+): Result<boolean, ExpressionFailure> {
   const whole = wholeExpression(source);
   if (!whole.ok) return whole;
   const { text, offset } = whole.value;
-  const result = evaluateExpression(text, contexts, { missing: "refused", status });
+  const result = evaluateExpression(text, contexts, mode);
   if (!result.ok) return failure(shiftFailure(result.failure, offset));
   if (typeof result.value === "boolean") return success(result.value);
   const given =

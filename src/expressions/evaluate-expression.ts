@@ -1,6 +1,6 @@
 import type { JsonValue } from "../model/json.ts";
 import { failure, success, type Result } from "../model/result.ts";
-import type { ExpressionContexts, StatusFunctions } from "./contexts.ts";
+import type { ExpressionContexts, PlaceFunctions, StatusFunctions } from "./contexts.ts";
 import { ExpressionEvaluator } from "./expression-evaluator.ts";
 import { EvaluationStop, type ExpressionFailure } from "./expression-failure.ts";
 import { createWrapper, JsonDictionary, toJsonValue } from "./json-data.ts";
@@ -12,6 +12,8 @@ import { parseExpression, type ParsedExpression } from "./parse-expression.ts";
 export interface ExpressionMode {
   readonly missing: "refused" | "null";
   readonly status: StatusFunctions | null;
+  /** What the place knows beside the functions of every expression. */
+  readonly functions?: PlaceFunctions;
 }
 
 /** Evaluates one expression without braces to JSON; the result is I-JSON and within the limit. */
@@ -20,7 +22,7 @@ export function evaluateExpression(
   contexts: ExpressionContexts,
   mode: ExpressionMode,
 ): Result<JsonValue, ExpressionFailure> {
-  const parsed = parseExpression(text);
+  const parsed = parseExpression(text, mode.functions?.table);
   if (!parsed.ok) return parsed;
   const unknown = unknownContext(parsed.value, Object.keys(contexts));
   if (unknown !== null) return failure(unknown);

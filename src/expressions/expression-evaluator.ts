@@ -17,11 +17,11 @@ import type { ExpressionData } from "@actions/expressions/data/expressiondata";
 import { Evaluator } from "@actions/expressions/evaluator";
 import { FilteredArray } from "@actions/expressions/filtered_array";
 import type { Token } from "@actions/expressions/lexer";
-import type { StatusFunctions } from "./contexts.ts";
+import type { PlaceFunctions, StatusFunctions } from "./contexts.ts";
 import { EvaluationStop, quoteSource } from "./expression-failure.ts";
 import { callFunction } from "./function-calls.ts";
 import { isStatusName } from "./functions.ts";
-import { JsonDictionary, type WrapJson } from "./json-data.ts";
+import { JsonDictionary, toJsonValue, type WrapJson } from "./json-data.ts";
 import { suggestion } from "./nearest-name.ts";
 import type { ParsedExpression } from "./parse-expression.ts";
 
@@ -33,6 +33,7 @@ export interface Evaluation {
   readonly status: StatusFunctions | null;
   /** `refused`: a property that is not there is a failure, as conditions demand (SPEC §5). */
   readonly missing: "refused" | "null";
+  readonly functions?: PlaceFunctions;
 }
 
 /**
@@ -86,7 +87,12 @@ export class ExpressionEvaluator extends Evaluator {
       const [object, key] = args as [ExpressionData, ExpressionData];
       return new BooleanData(pick(object, key) !== undefined);
     }
-    const result = callFunction(name, args, this.#given.wrap);
+    const { functions, wrap } = this.#given;
+    if (functions?.table.signatures.has(name) === true) {
+      const given = functions.call(name, args.map(toJsonValue));
+      return given.ok ? wrap(given.value) : this.#stop("invalid-value", given.failure, token);
+    }
+    const result = callFunction(name, args, wrap);
     if (result.ok) return result.value;
     return this.#stop(result.failure.code, result.failure.message, token);
   }

@@ -25,20 +25,33 @@ const SIGNATURES: ReadonlyMap<string, FunctionSignature> = new Map(
   ]),
 );
 
+/** Functions that one kind of place knows beside those of every expression. */
+export interface FunctionTable {
+  /** What the table is known by; each has a name of its own. */
+  readonly name: string;
+  /** By lower-case name. */
+  readonly signatures: ReadonlyMap<string, FunctionSignature>;
+}
+
+/** Of a place that knows no functions beside those of every expression. */
+export const NO_FUNCTIONS: FunctionTable = { name: "", signatures: new Map() };
+
 /** Tells whether a lower-case name is one of the status functions. */
 export function isStatusName(name: string): name is StatusName {
   return (STATUS_NAMES as readonly string[]).includes(name);
 }
 
 /** The signature of a function by its lower-case name. */
-export function signatureOf(name: string): FunctionSignature | undefined {
-  return SIGNATURES.get(name);
+export function signatureOf(name: string, table: FunctionTable): FunctionSignature | undefined {
+  return SIGNATURES.get(name) ?? table.signatures.get(name);
 }
 
 /** Says that a function does not exist, and what to use. */
-export function unknownFunctionMessage(name: string): string {
+export function unknownFunctionMessage(name: string, table: FunctionTable): string {
   if (name.toLowerCase() === "hashfiles")
     return "‘hashFiles’ is not available: an expression never reads files. List the files in the tool's `files`, which are part of its digest.";
-  const names = [...SIGNATURES.values()].map((signature) => signature.name);
+  const names = [...SIGNATURES.values(), ...table.signatures.values()].map(
+    (signature) => signature.name,
+  );
   return `There is no function ‘${name}’.${suggestion(name, names) || ` Known functions: ${names.join(", ")}.`}`;
 }

@@ -4,7 +4,13 @@ import { Lexer, TokenType, type Token } from "@actions/expressions/lexer";
 import { Parser } from "@actions/expressions/parser";
 import { failure, success, type Result } from "../model/result.ts";
 import { quoteSource, type ExpressionFailure } from "./expression-failure.ts";
-import { EXTENSION_FUNCTIONS, signatureOf, unknownFunctionMessage } from "./functions.ts";
+import {
+  EXTENSION_FUNCTIONS,
+  NO_FUNCTIONS,
+  signatureOf,
+  unknownFunctionMessage,
+  type FunctionTable,
+} from "./functions.ts";
 import { MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_LENGTH } from "./limits.ts";
 import { walkExpression, type FunctionUse, type Reference } from "./walk-expression.ts";
 
@@ -23,14 +29,18 @@ let cachedCharacters = 0;
 
 /**
  * Parses one expression with GitHub's own lexer and parser, within the limits of SPEC §5. Contexts are not checked
- * here, since they depend on the place. The last expressions are kept by their text.
+ * here, since they depend on the place; so do the functions of `table`. The last expressions are kept by their text.
  */
-export function parseExpression(text: string): Result<ParsedExpression, ExpressionFailure> {
-  const known = cache.get(text);
+export function parseExpression(
+  text: string,
+  table: FunctionTable = NO_FUNCTIONS,
+): Result<ParsedExpression, ExpressionFailure> {
+  const key = `${table.name}:${text}`;
+  const known = cache.get(key);
   if (known !== undefined) return known;
-  const parsed = parseUncached(text);
-  cachedCharacters += text.length;
-  cache.set(text, parsed);
+  const parsed = parseUncached(text, table);
+  cachedCharacters += key.length;
+  cache.set(key, parsed);
   for (const oldest of cache.keys()) {
     if (cachedCharacters <= CACHE_CHARACTERS) break;
     cache.delete(oldest);
@@ -39,7 +49,10 @@ export function parseExpression(text: string): Result<ParsedExpression, Expressi
   return parsed;
 }
 
-function parseUncached(text: string): Result<ParsedExpression, ExpressionFailure> {
+function parseUncached(
+  text: string,
+  table: FunctionTable,
+): Result<ParsedExpression, ExpressionFailure> {
   const whole = { offset: 0, length: text.length };
   if (text.length > MAX_EXPRESSION_LENGTH) {
     const message = `The expression has ${text.length} characters; the limit is ${MAX_EXPRESSION_LENGTH}.`;
@@ -51,9 +64,9 @@ function parseUncached(text: string): Result<ParsedExpression, ExpressionFailure
   if (tokens.length === 1)
     return failure({ code: "expression-syntax", message: "The expression is empty.", ...whole });
   const offsets = offsetsOf(text, tokens);
-  const unknown = unknownFunction(tokens, offsets);
+  const unknown = unknownFunction(tokens, offsets, table);
   if (unknown !== null) return failure(unknown);
-  const root = parseTokens(tokens, offsets);
+  const root = parseTokens(tokens, offsets, table);
   if (!root.ok) return root;
   const walk = walkExpression(root.value, offsets);
   if (walk.comparisons > MAX_EXPRESSION_DEPTH) {
@@ -123,15 +136,16 @@ function offsetsOf(text: string, tokens: readonly Token[]): ReadonlyMap<Token, n
 function unknownFunction(
   tokens: readonly Token[],
   offsets: ReadonlyMap<Token, number>,
+  table: FunctionTable,
 ): ExpressionFailure | null {
   for (const [index, token] of tokens.entries()) {
     if (token.type !== TokenType.IDENTIFIER) continue;
     if (tokens[index + 1]?.type !== TokenType.LEFT_PAREN) continue;
     if (tokens[index - 1]?.type === TokenType.DOT) continue;
-    if (signatureOf(token.lexeme.toLowerCase()) !== undefined) continue;
+    if (signatureOf(token.lexeme.toLowerCase(), table) !== undefined) continue;
     return {
       code: "unknown-function",
-      message: unknownFunctionMessage(token.lexeme),
+      message: unknownFunctionMessage(token.lexeme, table),
       offset: offsets.get(token) ?? 0,
       length: token.lexeme.length,
     };
@@ -142,26 +156,33 @@ function unknownFunction(
 function parseTokens(
   tokens: readonly Token[],
   offsets: ReadonlyMap<Token, number>,
+  table: FunctionTable,
 ): Result<Expr, ExpressionFailure> {
   const contexts = tokens.filter((token) => token.type === TokenType.IDENTIFIER);
   try {
     const names = contexts.map((token) => token.lexeme);
-    return success(new Parser([...tokens], names, [...EXTENSION_FUNCTIONS]).parse());
+    const functions = [...EXTENSION_FUNCTIONS, ...table.signatures.values()];
+    return success(new Parser([...tokens], names, functions).parse());
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     // Its two fields are private in the types, and the only way to tell the errors apart.
     const { typ, tok } = error as unknown as { readonly typ: ErrorType; readonly tok: Token };
     const place = { offset: offsets.get(tok) ?? 0, length: tok.lexeme.length };
-    return failure({ ...parserFinding(typ, tok.lexeme), ...place });
+    return failure({ ...parserFinding(typ, tok.lexeme, table), ...place });
   }
 }
 
-function parserFinding(type: ErrorType, name: string): Pick<ExpressionFailure, "code" | "message"> {
+function parserFinding(
+  type: ErrorType,
+  name: string,
+  table: FunctionTable,
+): Pick<ExpressionFailure, "code" | "message"> {
   if (type === ErrorType.ErrorExceededMaxDepth) {
     const message = `The expression is nested deeper than ${MAX_EXPRESSION_DEPTH} levels.`;
     return { code: "expression-too-deep", message };
   }
-  if (ARITY_ERRORS.has(type)) return { code: "expression-syntax", message: arityMessage(name) };
+  if (ARITY_ERRORS.has(type))
+    return { code: "expression-syntax", message: arityMessage(name, table) };
   const tooEarly = name === "" || type === ErrorType.ErrorUnexpectedEndOfExpression;
   const message = tooEarly
     ? "The expression ends too early."
@@ -175,8 +196,8 @@ const ARITY_ERRORS: ReadonlySet<ErrorType> = new Set([
   ErrorType.ErrorEvenParameters,
 ]);
 
-function arityMessage(name: string): string {
-  const signature = signatureOf(name.toLowerCase());
+function arityMessage(name: string, table: FunctionTable): string {
+  const signature = signatureOf(name.toLowerCase(), table);
   if (signature === undefined) return `‘${name}’ takes another number of arguments.`;
   const { minArgs, maxArgs } = signature;
   if (signature.name === "case")

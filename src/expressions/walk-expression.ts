@@ -31,6 +31,15 @@ export interface FunctionUse {
   readonly name: string;
   readonly offset: number;
   readonly length: number;
+  /** Each argument that is a text written out, with its place; null for any other. */
+  readonly texts: readonly (TextArgument | null)[];
+}
+
+/** A text that stands in an expression as it is. */
+export interface TextArgument {
+  readonly text: string;
+  readonly offset: number;
+  readonly length: number;
 }
 
 interface Walk {
@@ -54,7 +63,7 @@ export function walkExpression(root: Expr, offsets: ReadonlyMap<Token, number>):
     else if (node instanceof Unary) open.push([node.expr, depth]);
     else if (node instanceof Grouping) open.push([node.group, depth]);
     else if (node instanceof FunctionCall) {
-      functions.push(useOf(node.functionName, offsets));
+      functions.push(useOf(node, offsets));
       for (const arg of node.args) open.push([arg, depth]);
     } else if (node instanceof IndexAccess || node instanceof ContextAccess) {
       const chain = chainOf(node);
@@ -76,9 +85,18 @@ function byPlace(a: { readonly offset: number }, b: { readonly offset: number })
   return a.offset - b.offset;
 }
 
-function useOf(token: Token, offsets: ReadonlyMap<Token, number>): FunctionUse {
-  const offset = offsets.get(token) ?? 0;
-  return { name: token.lexeme.toLowerCase(), offset, length: token.lexeme.length };
+function useOf(call: FunctionCall, offsets: ReadonlyMap<Token, number>): FunctionUse {
+  const token = call.functionName;
+  const place = (at: Token) => ({ offset: offsets.get(at) ?? 0, length: at.lexeme.length });
+  return {
+    name: token.lexeme.toLowerCase(),
+    ...place(token),
+    texts: call.args.map((arg) =>
+      arg instanceof Literal && arg.literal instanceof StringData
+        ? { text: arg.literal.value, ...place(arg.token) }
+        : null,
+    ),
+  };
 }
 
 function chainOf(node: Expr): { readonly base: Expr; readonly indexes: readonly Expr[] } {

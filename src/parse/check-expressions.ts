@@ -1,4 +1,6 @@
-import { findReferences } from "../expressions/references.ts";
+import { NO_FUNCTIONS } from "../expressions/functions.ts";
+import { findFunctions, findReferences } from "../expressions/references.ts";
+import { checkRuleFunction, RULE_FUNCTIONS } from "../expressions/rule-functions.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import type { JsonValue } from "../model/json.ts";
 import { pointerTo, type Pointer } from "../model/source-pointer.ts";
@@ -14,6 +16,7 @@ const CONTEXTS: Readonly<Record<FileKind, ReadonlySet<string> | null>> = {
   policy: new Set(["proposal", "tools", "plan", "pull-request", "statuses", "checks"]),
   config: new Set(["entry", "execution", "proposal", "github", "vars"]),
   actors: new Set(),
+  "policy-cases": null,
 };
 
 /** Reports what is wrong with the expressions in a value that may hold them (SPEC §5). */
@@ -45,7 +48,8 @@ function checkText(
   pointer: Pointer,
   kind: "template" | "condition",
 ): void {
-  const found = findReferences(text, kind);
+  const table = file.kind === "policy" ? RULE_FUNCTIONS : NO_FUNCTIONS;
+  const found = findReferences(text, kind, table);
   if (!found.ok) {
     const { code, message, offset, length } = found.failure;
     file.report({ code, message, pointer, stretch: { offset, length } });
@@ -63,6 +67,10 @@ function checkText(
       stretch: { offset, length: context.length },
     });
   }
+  const calls = findFunctions(text, kind, table);
+  if (!calls.ok || table !== RULE_FUNCTIONS) return;
+  for (const { message, offset, length } of calls.value.flatMap(checkRuleFunction))
+    file.report({ code: "invalid-value", message, pointer, stretch: { offset, length } });
 }
 
 /** Reports every expression in a value that may hold none (SPEC §5, "Never in ids, names of tools, commands"). */

@@ -1,10 +1,16 @@
-import { findReferences } from "../../expressions/references.ts";
+import { findFunctions, findReferences, type Reference } from "../../expressions/references.ts";
+import { RULE_FUNCTIONS } from "../../expressions/rule-functions.ts";
 import { isJsonObject, type JsonValue } from "../../model/json.ts";
 import { pointerTo, type Pointer } from "../../model/source-pointer.ts";
 import type { FileInHand } from "../file-in-hand.ts";
 
-/** What the author of a pull request writes, and so can change to lower a demand (SPEC §8). */
-const BY_AUTHOR = ["labels", "title"];
+/**
+ * What of a pull request its author writes, and so can change to lower a demand (SPEC §8). Contributors are among it,
+ * since a commit may name anybody.
+ */
+const BY_AUTHOR = ["labels", "title", "head", "draft", "contributors"];
+/** Whoever may push a branch can let GitHub Actions report any check. */
+const BY_WRITERS = "github-actions";
 
 /** Warns of conditions that take a demand away by the author's own words: a rule's `if`, a freeze's `unless`. */
 export function authorControlled(file: FileInHand): void {
@@ -21,20 +27,45 @@ export function authorControlled(file: FileInHand): void {
 
 function check(file: FileInHand, condition: JsonValue | undefined, pointer: Pointer): void {
   if (typeof condition !== "string") return;
-  const found = findReferences(condition, "condition");
-  if (!found.ok) return;
-  for (const { context, path, offset, length } of found.value) {
-    const first = path[0]?.toLowerCase();
-    const written =
-      context === "proposal" ||
-      (context === "pull-request" && (first === undefined || BY_AUTHOR.includes(first)));
-    if (!written) continue;
+  const references = findReferences(condition, "condition", RULE_FUNCTIONS);
+  const functions = findFunctions(condition, "condition", RULE_FUNCTIONS);
+  if (!references.ok || !functions.ok) return;
+  const found = [
+    ...references.value.flatMap((reference) => {
+      const by = writerOf(reference);
+      return by === null ? [] : [{ by, ...reference }];
+    }),
+    ...functions.value.flatMap((use) => {
+      const by = WRITTEN_FUNCTIONS[use.name];
+      return by === undefined ? [] : [{ by, ...use }];
+    }),
+  ];
+  for (const { by, offset, length } of found)
     file.report({
       code: "policy-author-controlled",
-      message:
-        "The author of a pull request writes this value, and could lower the demand with it. Prefer what the author does not control, such as `tools` or the changed files.",
+      message: `${WRITERS[by]}, and could lower the demand with it. Prefer what the author does not control, such as \`tools\` or the changed files.`,
       pointer,
       stretch: { offset, length },
     });
-  }
+}
+
+const WRITERS = {
+  author: "The author of a pull request writes this value",
+  writers: "Whoever may push a branch can have GitHub Actions report this",
+} as const;
+
+const WRITTEN_FUNCTIONS: Readonly<Record<string, keyof typeof WRITERS | undefined>> = {
+  contributorin: "author",
+  workflowconcluded: "writers",
+};
+
+/** Who can choose what a condition reads; null where nobody involved can. */
+function writerOf({ context, path }: Reference): keyof typeof WRITERS | null {
+  // The whole of a context, or a property that only evaluation tells, may be any of its properties.
+  const first = path[0]?.toLowerCase();
+  if (context === "proposal") return "author";
+  if (context === "pull-request")
+    return first === undefined || BY_AUTHOR.includes(first) ? "author" : null;
+  if (context === "checks") return first === undefined || first === BY_WRITERS ? "writers" : null;
+  return null;
 }
