@@ -7,7 +7,9 @@ import type { Pull, Review } from "../state/pulls.ts";
 import type { Repository } from "../state/repository.ts";
 import { findComment } from "../rest/find.ts";
 import { canSee } from "../rest/permissions.ts";
+import { canSeeTeam } from "../state/team-visibility.ts";
 import type { Scope } from "../state/tokens.ts";
+import { findTeamById } from "../state/world.ts";
 import { requireAccess, type GraphqlContext, type View } from "./context.ts";
 import { actorView } from "./views/actor.ts";
 import { checkRunView, checkSuiteView } from "./views/check.ts";
@@ -15,6 +17,7 @@ import { commentView, labelView, reviewView } from "./views/conversation.ts";
 import { objectView, refView } from "./views/git-object.ts";
 import { guardedPullView } from "./views/pull.ts";
 import { issueView, repositoryView } from "./views/repository.ts";
+import { teamView } from "./views/team.ts";
 
 /** What GitHub says of an id that names nothing that the reader may see. */
 export function unresolved(id: string): Refusal {
@@ -144,6 +147,11 @@ export async function nodeView(context: GraphqlContext, id: string): Promise<Vie
     case "Bot":
     case "Organization":
       return actorView(world, accountById(context, id));
+    case "Team": {
+      const team = findTeamById(world, Number(parsed.key[0]));
+      if (team === null || !canSeeTeam(team, context.token)) throw unresolved(id);
+      return teamView(world, team);
+    }
     case "Repository":
       return repositoryView(context.show, repositoryById(context, id));
     case "PullRequest":

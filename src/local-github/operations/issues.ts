@@ -1,8 +1,8 @@
 import { Refusal, validationFailed } from "../refusal.ts";
 import type { Issue, IssueComment, Label, Reaction, ReactionContent } from "../state/issues.ts";
 import type { Pull } from "../state/pulls.ts";
-import { issueOrPull, roleOf, type Repository } from "../state/repository.ts";
-import { findAccount, type Caller, type World } from "../state/world.ts";
+import { issueOrPull, type Repository } from "../state/repository.ts";
+import type { Caller, World } from "../state/world.ts";
 import { commentJson, issueJson, labelJson } from "../serialize/issue.ts";
 import { emitWebhook } from "../webhooks/emit.ts";
 import { emitPull } from "../webhooks/pull-events.ts";
@@ -231,60 +231,4 @@ export async function removeLabel(
   if (label === undefined || !at.issue.labels.delete(label))
     throw new Refusal(404, "Label does not exist");
   await emitLabel(world, caller, { ...at, label, action: "unlabeled" });
-}
-
-/** Asks people to review; those who cannot see the repository, and the author, are refused. */
-export async function requestReviewers(
-  world: World,
-  caller: Caller,
-  at: { readonly pull: Pull; readonly logins: readonly string[] },
-): Promise<void> {
-  const { pull } = at;
-  const accounts = at.logins.map((login) => findAccount(world, login));
-  for (const account of accounts) {
-    if (account === pull.author) {
-      throw new Refusal(422, "Review cannot be requested from pull request author.");
-    }
-    const isCollaborator =
-      account !== null &&
-      (account === pull.base.repository.owner || pull.base.repository.collaborators.has(account));
-    if (!isCollaborator || roleOf(pull.base.repository, account) === null) {
-      throw new Refusal(
-        422,
-        `Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the ${pull.base.repository.owner.login}/${pull.base.repository.name} repository.`,
-      );
-    }
-  }
-  for (const account of accounts) {
-    if (account === null || pull.requestedReviewers.has(account)) continue;
-    pull.requestedReviewers.add(account);
-    recordEvent(world, pull, {
-      type: "review_requested",
-      actor: caller.account,
-      reviewer: account,
-    });
-    await emitPull(world, caller, { pull, action: "review_requested", reviewer: account });
-  }
-}
-
-/** Takes back requests for reviews. */
-export async function unrequestReviewers(
-  world: World,
-  caller: Caller,
-  at: { readonly pull: Pull; readonly logins: readonly string[] },
-): Promise<void> {
-  for (const login of at.logins) {
-    const account = findAccount(world, login);
-    if (account === null || !at.pull.requestedReviewers.delete(account)) continue;
-    recordEvent(world, at.pull, {
-      type: "review_request_removed",
-      actor: caller.account,
-      reviewer: account,
-    });
-    await emitPull(world, caller, {
-      pull: at.pull,
-      action: "review_request_removed",
-      reviewer: account,
-    });
-  }
 }

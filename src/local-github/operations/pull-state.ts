@@ -71,6 +71,7 @@ export async function openPull(world: World, caller: Caller, plan: NewPull): Pro
     reviewComments: [],
     requestedReviewers: new Set(),
     requestedTeams: new Set(),
+    requestedAsCodeOwners: new Set(),
   };
   await repository.git.refs.change([
     { ref: `refs/pull/${pull.number}/head`, before: zeroOid, after: headOid },

@@ -4,6 +4,7 @@ import type { Pull, Review, ReviewComment, ReviewState } from "../state/pulls.ts
 import type { Caller, World } from "../state/world.ts";
 import { emitReview, emitReviewComment } from "../webhooks/pull-events.ts";
 import { pullCommits, pullMergeBase } from "./pull-facts.ts";
+import { answerRequests } from "./review-requests.ts";
 import { recordEvent } from "./timeline.ts";
 
 export type ReviewVerdict = "APPROVE" | "REQUEST_CHANGES" | "COMMENT";
@@ -137,6 +138,7 @@ export async function createReview(world: World, caller: Caller, plan: NewReview
     submittedAt: null,
     updatedAt: now,
     lastEditedAt: null,
+    onBehalfOf: [],
   };
   pull.reviews.push(review);
   for (const comment of plan.comments) {
@@ -162,7 +164,7 @@ function submit(
   review.submittedAt = world.now();
   review.updatedAt = world.now();
   pull.updatedAt = world.now();
-  pull.requestedReviewers.delete(caller.account);
+  review.onBehalfOf = answerRequests(pull, caller.account);
   emitReview(world, caller, { action: "submitted", pull, review });
 }
 

@@ -2,14 +2,25 @@ import { isoTime, isoTimeOrNull } from "../clock.ts";
 import { nodeId } from "../node-id.ts";
 import { pullFacts, type PullFacts } from "../operations/pull-facts.ts";
 import type { Pull, Review, ReviewComment } from "../state/pulls.ts";
+import type { Team } from "../state/organizations.ts";
 import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
 import { authorAssociation, labelJson } from "./issue.ts";
 import type { Json } from "./json.ts";
 import { repositoryJson, repositoryPage, repositoryUrl, webhookRepository } from "./repository.ts";
+import { teamJson, webhookTeam } from "./team.ts";
 import { simpleUser, simpleUserOrNull } from "./user.ts";
 
 type RepositoryForm = (world: World, repository: Repository) => Json;
+
+/** REST and webhooks write some parts of a pull request in their own ways. */
+interface Forms {
+  readonly repository: RepositoryForm;
+  readonly team: (world: World, team: Team) => Json;
+}
+
+const rest: Forms = { repository: repositoryJson, team: teamJson };
+const webhook: Forms = { repository: webhookRepository, team: webhookTeam };
 
 function side(
   world: World,
@@ -25,7 +36,8 @@ function side(
   };
 }
 
-function simplePullWith(world: World, pull: Pull, form: RepositoryForm): Json {
+function simplePullWith(world: World, pull: Pull, forms: Forms): Json {
+  const { repository: form, team } = forms;
   const repository = pull.base.repository;
   const api = repositoryUrl(world, repository);
   const url = `${api}/pulls/${pull.number}`;
@@ -54,7 +66,7 @@ function simplePullWith(world: World, pull: Pull, form: RepositoryForm): Json {
     assignee: assignees[0] ?? null,
     assignees,
     requested_reviewers: [...pull.requestedReviewers].map((each) => simpleUser(world, each)),
-    requested_teams: [],
+    requested_teams: [...pull.requestedTeams].map((each) => team(world, each)),
     labels: [...pull.labels].map((label) => labelJson(world, repository, label)),
     milestone: null,
     draft: pull.draft,
@@ -100,7 +112,7 @@ function factsJson(world: World, pull: Pull, facts: PullFacts): Json {
 
 /** `pull-request-simple`: what lists hold. */
 export function simplePull(world: World, pull: Pull): Json {
-  const json = simplePullWith(world, pull, repositoryJson);
+  const json = simplePullWith(world, pull, rest);
   // The description says that labels in lists have a description, if an empty one.
   const labels = [...pull.labels].map((label) => ({
     ...labelJson(world, pull.base.repository, label),
@@ -112,18 +124,18 @@ export function simplePull(world: World, pull: Pull): Json {
 /** `pull-request`: what one pull request's own address tells. */
 export async function fullPull(world: World, pull: Pull): Promise<Json> {
   const facts = await pullFacts(world, pull);
-  return { ...simplePullWith(world, pull, repositoryJson), ...factsJson(world, pull, facts) };
+  return { ...simplePullWith(world, pull, rest), ...factsJson(world, pull, facts) };
 }
 
 /** `simple-pull-request` of the webhook schemas. */
 export function webhookSimplePull(world: World, pull: Pull): Json {
-  return simplePullWith(world, pull, webhookRepository);
+  return simplePullWith(world, pull, webhook);
 }
 
 /** `pull-request` of the webhook schemas. */
 export async function webhookPull(world: World, pull: Pull): Promise<Json> {
   const facts = await pullFacts(world, pull);
-  return { ...simplePullWith(world, pull, webhookRepository), ...factsJson(world, pull, facts) };
+  return { ...simplePullWith(world, pull, webhook), ...factsJson(world, pull, facts) };
 }
 
 /** `pull-request-minimal`: what check runs and workflow runs name. */

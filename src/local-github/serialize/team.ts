@@ -6,7 +6,7 @@ import type { Role } from "../state/roles.ts";
 import type { World } from "../state/world.ts";
 import type { Json } from "./json.ts";
 import { rolePermissions } from "./repository.ts";
-import { simpleUser, webhookOrganization } from "./user.ts";
+import { webhookOrganization } from "./user.ts";
 
 /** The older words that team endpoints have for roles. */
 const permissionWords: Readonly<Record<Role, string>> = {
@@ -17,7 +17,7 @@ const permissionWords: Readonly<Record<Role, string>> = {
   admin: "admin",
 };
 
-function simpleTeam(world: World, team: Team): Json {
+function oldTeam(world: World, team: Team): Json {
   const { account } = team.organization;
   const url = `${world.apiUrl}/organizations/${account.id}/team/${team.id}`;
   return {
@@ -33,8 +33,14 @@ function simpleTeam(world: World, team: Team): Json {
     html_url: `${world.serverUrl}/orgs/${account.login}/teams/${team.slug}`,
     members_url: `${url}/members{/member}`,
     repositories_url: `${url}/repos`,
+  };
+}
+
+function simpleTeam(world: World, team: Team): Json {
+  return {
+    ...oldTeam(world, team),
     type: "organization",
-    organization_id: account.id,
+    organization_id: team.organization.account.id,
   };
 }
 
@@ -49,9 +55,8 @@ function parentJson(world: World, team: Team): Json | null {
 
 /** `team` of the webhook schemas, which know fewer words. */
 export function webhookTeam(world: World, team: Team): Json {
-  const known = ({ type: _, organization_id: __, ...rest }: Json): Json => rest;
-  const parent = team.parent === null ? null : known(simpleTeam(world, team.parent));
-  return { ...known(simpleTeam(world, team)), parent };
+  const parent = team.parent === null ? null : oldTeam(world, team.parent);
+  return { ...oldTeam(world, team), parent };
 }
 
 /** `team` of a repository, with what it may do there. */

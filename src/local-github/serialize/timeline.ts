@@ -8,6 +8,7 @@ import { authorAssociation, commentJson } from "./issue.ts";
 import type { Json } from "./json.ts";
 import { reviewJson } from "./pull.ts";
 import { repositoryUrl } from "./repository.ts";
+import { teamJson } from "./team.ts";
 import { simpleUser } from "./user.ts";
 
 function details(world: World, issue: Issue | Pull, event: TimelineEvent): Json {
@@ -28,7 +29,9 @@ function details(world: World, issue: Issue | Pull, event: TimelineEvent): Json 
     case "review_request_removed":
       return {
         review_requester: simpleUser(world, event.actor),
-        requested_reviewer: simpleUser(world, event.reviewer),
+        ...(event.reviewer.kind === "Team"
+          ? { requested_team: teamJson(world, event.reviewer) }
+          : { requested_reviewer: simpleUser(world, event.reviewer) }),
       };
     case "renamed":
       return { rename: { from: event.from, to: event.to } };

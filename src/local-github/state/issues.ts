@@ -1,4 +1,5 @@
 import type { Account } from "./accounts.ts";
+import type { Team } from "./organizations.ts";
 
 export interface Label {
   readonly id: number;
@@ -56,7 +57,10 @@ export type TimelineEvent = {
       readonly commit: string | null;
     }
   | { readonly type: "head_ref_force_pushed"; readonly before: string; readonly after: string }
-  | { readonly type: "review_requested" | "review_request_removed"; readonly reviewer: Account }
+  | {
+      readonly type: "review_requested" | "review_request_removed";
+      readonly reviewer: Account | Team;
+    }
   | {
       readonly type:
         | "closed"

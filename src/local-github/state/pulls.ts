@@ -15,6 +15,8 @@ export interface Review {
   submittedAt: number | null;
   updatedAt: number;
   lastEditedAt: number | null;
+  /** The teams whose requests it answered (GitHub GraphQL reference, `onBehalfOf`). */
+  onBehalfOf: readonly Team[];
 }
 
 /** A comment on a line of the diff. */
@@ -63,4 +65,6 @@ export interface Pull extends IssueCore {
   readonly reviewComments: ReviewComment[];
   readonly requestedReviewers: Set<Account>;
   readonly requestedTeams: Set<Team>;
+  /** Which of these GitHub itself requested, because CODEOWNERS names them. */
+  readonly requestedAsCodeOwners: Set<Account | Team>;
 }

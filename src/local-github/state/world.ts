@@ -2,7 +2,7 @@ import type { Violations } from "../contract/violations.ts";
 import type { Now } from "../clock.ts";
 import type { WebhookHub } from "../webhooks/webhook-hub.ts";
 import type { Account } from "./accounts.ts";
-import type { Organization } from "./organizations.ts";
+import type { Organization, Team } from "./organizations.ts";
 import type { Repository } from "./repository.ts";
 import type { WorkflowRun } from "./runs.ts";
 import type { RateBucket, Token } from "./tokens.ts";
@@ -51,6 +51,14 @@ export function findAccount(world: World, login: string): Account | null {
 export function findOrganization(world: World, login: string): Organization | null {
   const account = findAccount(world, login);
   return account === null ? null : (world.organizations.get(account) ?? null);
+}
+
+/** The team with this id, of whatever organization, or null. */
+export function findTeamById(world: World, id: number): Team | null {
+  for (const organization of world.organizations.values()) {
+    for (const team of organization.teams.values()) if (team.id === id) return team;
+  }
+  return null;
 }
 
 export function findRepository(world: World, owner: string, name: string): Repository | null {

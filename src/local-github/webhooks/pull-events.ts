@@ -8,8 +8,10 @@ import {
   webhookSimplePull,
 } from "../serialize/pull.ts";
 import { reactionRollup } from "../serialize/issue.ts";
+import { webhookTeam } from "../serialize/team.ts";
 import type { Account } from "../state/accounts.ts";
 import type { Label } from "../state/issues.ts";
+import type { Team } from "../state/organizations.ts";
 import type { Pull, Review, ReviewComment } from "../state/pulls.ts";
 import type { Caller, World } from "../state/world.ts";
 import { emitWebhook } from "./emit.ts";
@@ -23,7 +25,10 @@ export type PullAction =
   | { readonly action: "edited"; readonly changes: Json }
   | { readonly action: "labeled" | "unlabeled"; readonly label: Label }
   | { readonly action: "assigned" | "unassigned"; readonly assignee: Account }
-  | { readonly action: "review_requested" | "review_request_removed"; readonly reviewer: Account };
+  | {
+      readonly action: "review_requested" | "review_request_removed";
+      readonly reviewer: Account | Team;
+    };
 
 /** Delivers `pull_request`. */
 export async function emitPull(
@@ -36,7 +41,11 @@ export async function emitPull(
   const extra: Json = {};
   if ("label" in event) extra["label"] = labelJson(world, repository, event.label);
   if ("assignee" in event) extra["assignee"] = simpleUser(world, event.assignee);
-  if ("reviewer" in event) extra["requested_reviewer"] = simpleUser(world, event.reviewer);
+  if ("reviewer" in event) {
+    const { reviewer } = event;
+    if (reviewer.kind === "Team") extra["requested_team"] = webhookTeam(world, reviewer);
+    else extra["requested_reviewer"] = simpleUser(world, reviewer);
+  }
   if ("changes" in event) extra["changes"] = event.changes;
   if ("before" in event) Object.assign(extra, { before: event.before, after: event.after });
   emitWebhook(world, {

@@ -1,4 +1,4 @@
-import { requestReviewers } from "../../operations/issues.ts";
+import { requestReviewers } from "../../operations/review-requests.ts";
 import { mergePull } from "../../operations/merge-pull.ts";
 import { openPull, setDraft } from "../../operations/pull-state.ts";
 import { createReview, dismissReview, type ReviewVerdict } from "../../operations/reviews.ts";

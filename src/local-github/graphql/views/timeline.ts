@@ -7,6 +7,7 @@ import type { View, Show } from "../context.ts";
 import { actorView } from "./actor.ts";
 import { commentView, labelView, reviewView } from "./conversation.ts";
 import { commitView } from "./git-object.ts";
+import { teamView } from "./team.ts";
 
 const typeNames: Readonly<Record<TimelineEvent["type"], string>> = {
   labeled: "LabeledEvent",
@@ -54,7 +55,12 @@ function details(show: Show, pull: Pull, event: TimelineEvent): View {
       };
     case "review_requested":
     case "review_request_removed":
-      return { requestedReviewer: actorView(show.world, event.reviewer) };
+      return {
+        requestedReviewer:
+          event.reviewer.kind === "Team"
+            ? teamView(show.world, event.reviewer)
+            : actorView(show.world, event.reviewer),
+      };
     case "merged":
       return { commit: commitAt(show, pull, event.commit), mergeRefName: pull.base.ref };
     case "renamed":

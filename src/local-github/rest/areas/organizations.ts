@@ -10,8 +10,9 @@ import {
   type Team,
 } from "../../state/organizations.ts";
 import { roleOfTeam } from "../../state/repository.ts";
+import { canSeeTeam, readsMembers } from "../../state/team-visibility.ts";
 import { findAccount, findOrganization } from "../../state/world.ts";
-import { canSeeTeam, readsMembers, requireMembersAccess } from "../organization-access.ts";
+import { requireMembersAccess } from "../organization-access.ts";
 import { pageAnswer } from "../pagination.ts";
 import { demand } from "../permissions.ts";
 import {

@@ -1,13 +1,14 @@
 import { diffPatches, diffText } from "../../git/diff.ts";
-import { notFound, Refusal, validationFailed } from "../../refusal.ts";
+import { notFound, validationFailed } from "../../refusal.ts";
 import { mergePull, type MergeRequest } from "../../operations/merge-pull.ts";
-import { requestReviewers, unrequestReviewers } from "../../operations/issues.ts";
 import { pullCommits, pullFiles, pullMergeBase } from "../../operations/pull-facts.ts";
 import { openPull } from "../../operations/pull-state.ts";
+import { requestReviewers, unrequestReviewers } from "../../operations/review-requests.ts";
 import { updateBranch } from "../../operations/update-branch.ts";
 import { updatePull } from "../../operations/update-pull.ts";
 import { commitJson, fileJson } from "../../serialize/commit.ts";
 import { fullPull, simplePull } from "../../serialize/pull.ts";
+import { teamJson } from "../../serialize/team.ts";
 import { simpleUser } from "../../serialize/user.ts";
 import type { MergeMethod, Pull } from "../../state/pulls.ts";
 import type { Repository } from "../../state/repository.ts";
@@ -161,7 +162,8 @@ async function listCommits(request: RestRequest): Promise<RestAnswer> {
 
 function reviewersJson(request: RestRequest, pull: Pull): RestAnswer {
   const users = [...pull.requestedReviewers].map((each) => simpleUser(request.world, each));
-  return ok({ users, teams: [] });
+  const teams = [...pull.requestedTeams].map((each) => teamJson(request.world, each));
+  return ok({ users, teams });
 }
 
 interface Reviewers {
@@ -213,11 +215,10 @@ export const pullRoutes: RouteTable = {
     handle: async (request) => {
       const pull = pullOf(request);
       const input = request.body as Reviewers;
-      if ((input.team_reviewers ?? []).length > 0)
-        throw new Refusal(422, "Could not resolve to a node with the given team.");
       await requestReviewers(request.world, callerOf(request), {
         pull,
         logins: input.reviewers ?? [],
+        teams: input.team_reviewers ?? [],
       });
       return created(simplePull(request.world, pull));
     },
@@ -226,8 +227,12 @@ export const pullRoutes: RouteTable = {
     demand: demand("pull-requests", "write", "triage"),
     handle: async (request) => {
       const pull = pullOf(request);
-      const logins = (request.body as Reviewers).reviewers ?? [];
-      await unrequestReviewers(request.world, callerOf(request), { pull, logins });
+      const input = request.body as Reviewers;
+      await unrequestReviewers(request.world, callerOf(request), {
+        pull,
+        logins: input.reviewers ?? [],
+        teams: input.team_reviewers ?? [],
+      });
       return ok(simplePull(request.world, pull));
     },
   },
