@@ -70,7 +70,7 @@ function problemOf(text: string): string | null {
 
 function readName(name: string): NamePattern {
   const read: (string | typeof ANY_ONE | typeof ANY_SOME)[] = [];
-  const characters = [...name];
+  const characters = Array.from(name);
   for (let place = 0; place < characters.length; place += 1) {
     const character = characters[place] ?? "";
     if (character === "\\") read.push(characters[(place += 1)] ?? "");
@@ -82,7 +82,7 @@ function readName(name: string): NamePattern {
 
 /** Goes back to the last `*` only, which is enough, so that no pattern takes long. */
 function matchesName(pattern: NamePattern, name: string): boolean {
-  const characters = [...name];
+  const characters = Array.from(name);
   let place = 0;
   let at = 0;
   let star = -1;
