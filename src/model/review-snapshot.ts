@@ -44,6 +44,8 @@ export interface SnapshotCommit {
   readonly committer: CommitPerson | null;
   readonly committedAt: string;
   readonly verified: boolean;
+  /** The key that a verified signature was made with: GPG key id or SSH fingerprint; left out where GitHub tells none. */
+  readonly signingKey?: string;
   readonly parents: readonly Oid[];
   /** Of a merge: whether its tree is the one that git makes by itself; left out where nobody looked. */
   readonly automaticMerge?: boolean;
@@ -167,6 +169,10 @@ export interface ReviewSnapshot {
     /** ISO 8601, UTC; reviews and labels after it count for nothing. */
     readonly mergedAt?: string;
     readonly changedFiles: readonly string[];
+    /** Those of `changedFiles` that are new; left out where nobody looked. */
+    readonly addedFiles?: readonly string[];
+    /** Those of `changedFiles` that are gone; left out where nobody looked. */
+    readonly removedFiles?: readonly string[];
     readonly additions: number;
     readonly deletions: number;
   };
