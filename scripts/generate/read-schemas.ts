@@ -10,6 +10,7 @@ const SCHEMA_NAMES = [
   "policy",
   "actors",
   "config",
+  "policy-cases",
 ] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 

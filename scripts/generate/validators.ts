@@ -16,8 +16,11 @@ const JOINED = `function joined(errors, more) {
 }
 `;
 
-/** ECMAScript of one validator for each kind of file, without any dependency at run time. */
-export function renderValidators(schemas: ReadonlyMap<SchemaName, JsonObject>): string {
+/** ECMAScript of one validator for each of these kinds of files, without any dependency at run time. */
+export function renderValidators(
+  schemas: ReadonlyMap<SchemaName, JsonObject>,
+  names: readonly SchemaName[],
+): string {
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,
@@ -32,7 +35,7 @@ export function renderValidators(schemas: ReadonlyMap<SchemaName, JsonObject>): 
   const exported: Record<string, string> = {};
   for (const [name, schema] of schemas) {
     ajv.addSchema(strippedSchema(schema));
-    if (name !== "common") exported[name] = idOf(schema);
+    if (names.includes(name)) exported[validatorName(name)] = idOf(schema);
   }
   const code = standaloneCode
     .default(ajv, exported)
@@ -61,6 +64,11 @@ export function renderValidators(schemas: ReadonlyMap<SchemaName, JsonObject>): 
   return `// Made from schemas/*.schema.json by \`npm run generate\`.\n${code}\n${JOINED}`;
 }
 
+/** `policyCases` for `policy-cases`. */
+function validatorName(name: SchemaName): string {
+  return name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 function idOf(schema: JsonObject): string {
   const id = schema["$id"];
   if (typeof id !== "string") throw new Error("schemas: a file has no $id");
@@ -68,13 +76,12 @@ function idOf(schema: JsonObject): string {
 }
 
 /** TypeScript declarations of {@link renderValidators}. */
-export function renderValidatorTypes(schemas: ReadonlyMap<SchemaName, JsonObject>): string {
-  const names = [...schemas.keys()].filter((name) => name !== "common");
+export function renderValidatorTypes(names: readonly SchemaName[]): string {
   return [
     "// Made from schemas/*.schema.json by `npm run generate`.",
     'import type { SchemaValidator } from "../schema-validator.ts";',
     "",
-    ...names.map((name) => `export const ${name}: SchemaValidator;`),
+    ...names.map((name) => `export const ${validatorName(name)}: SchemaValidator;`),
     "",
   ].join("\n");
 }

@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "policy/freeze": "A freeze",
   "policy/approval-group": "A group",
   "actors/actor": "An actor",
+  "policy-cases/case": "A case",
+  "policy-cases/event": "An event",
 };
 
 /**

@@ -3,7 +3,10 @@ import type { RawFile } from "./raw-file.ts";
 /** The folder of Writ's own files in a repository. */
 const CONFIG_FOLDER = ".writ";
 
-/** What a file under `.writ/` is, by its path alone (SPEC §3). */
+/**
+ * What a file under `.writ/` is, by its path alone (SPEC §3). Cases of the policy lie there so that nobody weakens them
+ * unseen, and are no part of the catalog: a broken one stops nothing but `writ policy test`.
+ */
 export type CatalogFileKind =
   | "config"
   | "policy"
@@ -11,6 +14,7 @@ export type CatalogFileKind =
   | "tool"
   | "workflow"
   | "plugin"
+  | "policy-cases"
   | "unknown";
 
 /** Tells what a file under `.writ/` is; anything that SPEC §3 does not name is unknown. */
@@ -21,6 +25,7 @@ export function catalogFileKind(path: string): CatalogFileKind {
   if (/^\.writ\/tools\/[^/]+\.yml$/.test(path)) return "tool";
   if (/^\.writ\/workflows\/[^/]+\.yml$/.test(path)) return "workflow";
   if (path.startsWith(`${CONFIG_FOLDER}/plugins/`)) return "plugin";
+  if (/^\.writ\/policy-tests\/[^/]+\.yml$/.test(path)) return "policy-cases";
   return "unknown";
 }
 

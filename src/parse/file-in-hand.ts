@@ -8,7 +8,14 @@ import { MAX_FINDINGS } from "./limits.ts";
 import type { YamlSource } from "./yaml/yaml-source.ts";
 
 /** The kinds of files that Writ reads, each with a schema of that name. */
-export type FileKind = "proposal" | "tool" | "workflow" | "policy" | "actors" | "config";
+export type FileKind =
+  | "proposal"
+  | "tool"
+  | "workflow"
+  | "policy"
+  | "actors"
+  | "config"
+  | "policy-cases";
 
 /** A finding about a value of a file. */
 export interface ValueFinding {

@@ -109,7 +109,7 @@ class CatalogReading {
   #refuse(file: RawFile): void {
     const place = new LineIndex("").placeOf(file.path, 0, 0);
     const message =
-      "Writ does not know this file, so it takes nothing under `.writ/`. Remove it, or give it a name that Writ knows: `config.yml`, `policy.yml`, `actors.yml`, `tools/*.yml`, `workflows/*.yml`, `plugins/*.mjs`.";
+      "Writ does not know this file, so it takes nothing under `.writ/`. Remove it, or give it a name that Writ knows: `config.yml`, `policy.yml`, `actors.yml`, `tools/*.yml`, `workflows/*.yml`, `plugins/*.mjs`, `policy-tests/*.yml`.";
     this.diagnostics.push(makeDiagnostic({ code: "unknown-file", message, place }));
   }
 }

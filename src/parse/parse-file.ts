@@ -20,8 +20,12 @@ import { toolNameMatchesFile } from "./rules/tool-name-matches-file.ts";
 import { uniqueActors } from "./rules/unique-actors.ts";
 import { uniqueStepIds } from "./rules/unique-step-ids.ts";
 import { checkSchema } from "./schema-findings.ts";
+import type { SchemaValidator } from "./schema-validator.ts";
 import { walkFile } from "./walk-file.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
+
+/** What the action reads; what the command line alone reads brings its own validator and rules. */
+type ConfiguringKind = Exclude<FileKind, "policy-cases">;
 
 const VALIDATORS = { actors, config, policy, proposal, tool, workflow } as const;
 
@@ -34,7 +38,7 @@ const STEP_RULES: readonly Rule[] = [
 ];
 
 /** The checks of each kind of file beyond its schema. */
-const RULES: Readonly<Record<FileKind, readonly Rule[]>> = {
+const RULES: Readonly<Record<ConfiguringKind, readonly Rule[]>> = {
   proposal: STEP_RULES,
   workflow: [...STEP_RULES, pluginModules, schedulesExist],
   tool: [toolNameMatchesFile, toolFilesListed, httpSecretsSafe, pluginModules, jsonSchemasWork],
@@ -49,16 +53,30 @@ const RULES: Readonly<Record<FileKind, readonly Rule[]>> = {
  */
 export function parseFile<T>(
   file: RawFile,
-  kind: FileKind,
+  kind: ConfiguringKind,
   build: (value: JsonValue) => T,
 ): Parsed<T> {
+  return parseFileWith(file, { kind, validator: VALIDATORS[kind], rules: RULES[kind] }, build);
+}
+
+/** As {@link parseFile}, with the checks that are given. */
+export function parseFileWith<T>(
+  file: RawFile,
+  checks: {
+    readonly kind: FileKind;
+    readonly validator: SchemaValidator;
+    readonly rules: readonly Rule[];
+  },
+  build: (value: JsonValue) => T,
+): Parsed<T> {
+  const { kind, validator, rules } = checks;
   const { source, value, diagnostics } = readYaml(file);
   if (value === undefined)
     return { value: null, source, diagnostics: sortDiagnostics(diagnostics) };
   const inHand = new FileInHand({ kind, source, value, diagnostics });
-  checkSchema(inHand, VALIDATORS[kind]);
+  checkSchema(inHand, validator);
   walkFile(inHand);
-  for (const rule of RULES[kind]) rule(inHand);
+  for (const rule of rules) rule(inHand);
   const found = sortDiagnostics(inHand.diagnostics);
   return { value: hasErrors(found) ? null : build(value), source, diagnostics: found };
 }

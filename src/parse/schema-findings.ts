@@ -39,6 +39,16 @@ const FORMS: Readonly<Record<string, readonly [DiagnosticCode, string]>> = {
     "invalid-value",
     "A cron has five fields: minute, hour, day of the month, month, day of the week.",
   ],
+  Login: [
+    "invalid-value",
+    "A login is made of letters, digits, `-` and `_`; an app's ends with `[bot]`.",
+  ],
+  "Person of a commit": [
+    "invalid-value",
+    "Write a login, or `Name <address>` for somebody without an account.",
+  ],
+  "Team or organization": ["invalid-value", "Write `organization/team`, or an organization."],
+  "Name of a plan": ["invalid-id", "A plan's name is made of letters, digits, `-` and `_`."],
   URL: ["invalid-value", "A URL begins with `https://` or `http://`."],
   Host: [
     "invalid-value",

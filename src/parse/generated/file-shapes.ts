@@ -797,3 +797,228 @@ export type EntryTypeShape =
   | "trigger.fired"
   | "notification.failed"
   | "command.received";
+
+/** `.writ/policy-tests/*.yml`: situations, and what the policy must make of them. `writ policy test` runs them; nothing else reads them. @public */
+export type PolicyCasesShape = {
+  /** Who takes part in the cases of this file, by login. */
+  readonly people?: PeopleShape;
+  /** Who opens the pull requests of this file, unless a case says otherwise. */
+  readonly author?: LoginShape;
+  /** When the cases of this file are decided, unless a case says otherwise. */
+  readonly at?: TimeShape;
+  /** The cases; each stands for itself. */
+  readonly cases: readonly CaseShape[];
+};
+
+/** One situation, and what the policy must make of it. Exactly one of `tools`, `proposal` and `guarded` says what is decided about. @public */
+export type CaseShape = {
+  /** What it shows, as a sentence. */
+  readonly name: string;
+  /** A proposal that uses these tools, whatever else is in it. */
+  readonly tools?: readonly UsedToolShape[];
+  /** A proposal: the path of its file, or its content. */
+  readonly proposal?: TemplateObjectShape | RepositoryPathShape;
+  /** A change of these guarded files, such as `.writ/policy.yml`. */
+  readonly guarded?: readonly RepositoryPathShape[];
+  /** Who opens the pull request; `ghost` is an account that is gone. */
+  readonly author?: LoginShape;
+  /** When it is decided: everything else happened in the minutes before. */
+  readonly at?: TimeShape;
+  /** Who takes part beside those of the file, or is different here. */
+  readonly people?: PeopleShape;
+  readonly "pull-request"?: PullRequestShape;
+  /** Check runs of the last commit, as `<app>/<name>`, such as `github-actions/test: success`. */
+  readonly checks?: { readonly [name: string]: ConclusionShape };
+  /** Commit statuses of the last commit, as `<login>/<context>`, such as `ci-bot/build: success`. */
+  readonly statuses?: { readonly [name: string]: StatusStateShape };
+  /** The text of the CODEOWNERS file. Default: the repository's own. */
+  readonly "code-owners"?: string;
+  /** What GitHub does not tell in full: all commits, who pushed, check runs, commit statuses. */
+  readonly unknown?: readonly ("commits" | "pushes" | "checks" | "statuses")[];
+  /** Teams and organizations whose members GitHub does not tell. */
+  readonly unreadable?: readonly TeamOrOrganizationShape[];
+  /** Who approves, before anything of `history` happens. */
+  readonly "approved-by"?: LoginsShape;
+  /** What happens after the pull request was opened, in this order, a minute between any two. */
+  readonly history?: readonly EventShape[];
+  /** What the policy must make of it: a status, or more about the decision. */
+  readonly expect: ExpectationShape | DecisionStatusShape;
+};
+
+/** A login on GitHub; an app's ends with `[bot]`. @public */
+export type LoginShape = string;
+
+/** One login, or several in their order. @public */
+export type LoginsShape = readonly LoginShape[] | LoginShape;
+
+/** Accounts by login, with their permission, or with more about them. Roles and capabilities come from `.writ/actors.yml`, whose actors need not be named again: they have `write`. @public */
+export type PeopleShape = { readonly [name: string]: PersonShape | AccessShape };
+
+/** What an account may do in the repository. @public */
+export type AccessShape = "none" | "read" | "triage" | "write" | "maintain" | "admin";
+
+/** One account as GitHub tells of it now. @public */
+export type PersonShape = {
+  /** What it may do in the repository. */
+  readonly permission?: AccessShape;
+  /** The teams that it is in; it is in their organizations, too. */
+  readonly teams?: readonly TeamNameShape[];
+  /** The organizations that it is in. */
+  readonly organizations?: readonly string[];
+  /** The account's number. Default: the `github-id` of `.writ/actors.yml`, else any. */
+  readonly id?: number;
+  /** Default: `bot` for a login that ends with `[bot]`, otherwise `user`. */
+  readonly kind?: "user" | "bot" | "organization" | "mannequin";
+  /** An address by which CODEOWNERS may name it. */
+  readonly email?: string;
+};
+
+/** `organization/team`, or an organization. @public */
+export type TeamOrOrganizationShape = string;
+
+/** A tool of the catalog by its name, or one that need not be in it. @public */
+export type UsedToolShape = ToolFactsShape | ToolNameShape;
+
+/** What the policy sees of a tool. @public */
+export type ToolFactsShape = {
+  readonly name: ToolNameShape;
+  /** Its risk. */
+  readonly risk?: "low" | "medium" | "high" | "critical";
+  /** Whether it may be started again. */
+  readonly idempotent?: boolean;
+};
+
+/** The pull request itself, as far as it matters to the policy. @public */
+export type PullRequestShape = {
+  /** Its title. */
+  readonly title?: string;
+  /** The labels that its author set when it was opened; `history` sets others. */
+  readonly labels?: readonly string[];
+  /** The branch it goes into. */
+  readonly base?: string;
+  /** Its own branch. */
+  readonly head?: string;
+  /** Whether it comes from a fork. */
+  readonly fork?: boolean;
+  /** Whether it is a draft. */
+  readonly draft?: boolean;
+  /** The changed files. Default: the proposal's file, or the guarded files. */
+  readonly files?: readonly RepositoryPathShape[];
+  /** Added lines. */
+  readonly additions?: number;
+  /** Deleted lines. */
+  readonly deletions?: number;
+};
+
+/** How a check run ended; `running` for one that has not. @public */
+export type ConclusionShape =
+  | "success"
+  | "failure"
+  | "neutral"
+  | "cancelled"
+  | "skipped"
+  | "timed_out"
+  | "action_required"
+  | "stale"
+  | "startup_failure"
+  | "running";
+
+/** What a commit status says. @public */
+export type StatusStateShape = "success" | "pending" | "failure" | "error";
+
+/** A login, or `Name <address>` for a git identity that is no GitHub account. @public */
+export type CommitPersonShape = string;
+
+/** Any name for what was proposed at some time. What the pull request is opened with is `first`; what the case tells of is the last. @public */
+export type PlanNameShape = string;
+
+/** One thing that happens; the key says what, its value who or what. @public */
+export type EventShape = {
+  /** Who approves by a review. */
+  readonly approve?: LoginsShape;
+  /** Who requests changes. */
+  readonly "request-changes"?: LoginsShape;
+  /** Who comments: `/writ approve <code of the plan>`, unless `says` is there. */
+  readonly comment?: LoginsShape;
+  /** Whose last approval or request for changes is dismissed. */
+  readonly dismiss?: LoginShape;
+  /** Who pushes one more commit. */
+  readonly push?: LoginShape;
+  /** Who presses “Update branch”: GitHub merges the base into the branch, and shows earlier reviews at the new commit. */
+  readonly "update-branch"?: LoginShape;
+  /** A label that is set. */
+  readonly label?: string;
+  /** A label that is taken off. */
+  readonly unlabel?: string;
+  /** A time that passes. */
+  readonly wait?: DurationShape;
+  /** Who merges the pull request. */
+  readonly merge?: LoginShape;
+  /** Who does it. Default for labels: the author. */
+  readonly by?: LoginShape;
+  /** For a push: what is proposed from then on, if it is not what was proposed before. For a review or comment: the plan that it is given to, if it is not the last. */
+  readonly plan?: PlanNameShape;
+  /** Whether a trusted run recorded the review when it was given. */
+  readonly recorded?: boolean;
+  /** The comment's text; `<code>` stands for the plan's code. */
+  readonly says?: string;
+  /** Whether the comment was edited. */
+  readonly edited?: boolean;
+  /** Who is the commit's author by git. Default: who pushes. */
+  readonly author?: CommitPersonShape;
+  /** Who else wrote the commit. */
+  readonly "co-authors"?: readonly CommitPersonShape[];
+  /** Who is the committer by git. Default: the author. */
+  readonly committer?: CommitPersonShape;
+  /** Whether GitHub verified the commit's signature. */
+  readonly verified?: boolean;
+  /** Makes the commit a merge of the base branch: `automatic` as git does it alone, `by-hand` with conflicts resolved. */
+  readonly "merges-base"?: "automatic" | "by-hand";
+  /** Whether the push takes all earlier commits away. */
+  readonly force?: boolean;
+};
+
+/** What the policy makes of the whole. @public */
+export type DecisionStatusShape = "approved" | "pending" | "rejected";
+
+/** What became of one rule; `absent` where the decision does not speak of it. @public */
+export type NodeStatusShape = "approved" | "pending" | "rejected" | "skipped" | "absent";
+
+/** A part of a text as it is written, or a regular expression between slashes: `/needs .* dba/i`. @public */
+export type WordsShape = string;
+
+/** Whose approval does not count, by login, with words of the reason. @public */
+export type NotCountedShape = { readonly [name: string]: WordsShape };
+
+/** What the decision must be; what is not named may be anything. @public */
+export type ExpectationShape = {
+  readonly status?: DecisionStatusShape;
+  /** Words of the check's title. */
+  readonly title?: WordsShape;
+  /** Words of the decision's reason. */
+  readonly reason?: WordsShape;
+  /** How many approvals are missing in all. */
+  readonly missing?: number;
+  /** Exactly who can give them: logins, and words such as `role dba`. */
+  readonly candidates?: readonly string[];
+  /** Exactly whose approvals count. */
+  readonly counted?: readonly LoginShape[];
+  /** Whose approval does not count for some rule, with words of the reason. */
+  readonly "not-counted"?: NotCountedShape;
+  /** Rules by name, each with its status or more. Others than the policy's own: `config-changes`, `disapproval`, `break-glass`, `proposer`, and `freeze <name>`. */
+  readonly rules?: { readonly [name: string]: RuleExpectationShape | NodeStatusShape };
+};
+
+/** What must become of one rule; what is not named may be anything. @public */
+export type RuleExpectationShape = {
+  readonly status?: NodeStatusShape;
+  /** Words of its reason. */
+  readonly reason?: WordsShape;
+  /** How many approvals it is missing. */
+  readonly missing?: number;
+  /** Exactly who can give them. */
+  readonly candidates?: readonly string[];
+  /** Exactly whose approvals count for it. */
+  readonly counted?: readonly LoginShape[];
+  readonly "not-counted"?: NotCountedShape;
+};

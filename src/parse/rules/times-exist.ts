@@ -31,7 +31,8 @@ export function timesExist(file: FileInHand): void {
   }
 }
 
-function checkTime(
+/** Reports a text that is no moment that exists; gives the moment as ISO 8601 in UTC. */
+export function checkTime(
   file: FileInHand,
   value: JsonValue | undefined,
   pointer: Pointer,
