@@ -119,6 +119,8 @@ export interface ProposalRecord {
     readonly contentKey?: string;
     readonly revision?: number;
   }[];
+  /** What was planned last, and at which head: what the next edit is one of. */
+  readonly current?: { readonly digest: string; readonly head: string };
   /** Reviews that trusted runs recorded. */
   readonly reviews: readonly {
     readonly review: number;

@@ -29,6 +29,17 @@ export interface ChangesSinceApproval {
   readonly changes: readonly PlanChangeView[];
 }
 
+/** An edit that somebody proposes by a `suggestion` block in a review. All texts are untrusted. */
+export interface ProposedEdit {
+  readonly by: string;
+  readonly lines: { readonly from: number; readonly to: number } | null;
+  readonly url: string;
+  /** What it would change of the plan, in words; null where it would leave none, or that is not known. */
+  readonly changes: readonly string[] | null;
+  /** Why it would leave no plan. */
+  readonly problem?: string;
+}
+
 /** One proposal as its plan is shown. Everything in it but the digest is untrusted. */
 export interface ProposalPlanView {
   readonly path: string;
@@ -44,4 +55,5 @@ export interface ProposalPlanView {
   /** Mermaid source of the graph, with labels escaped by its maker. */
   readonly graph?: string;
   readonly changedSince: readonly ChangesSinceApproval[];
+  readonly proposedEdits?: readonly ProposedEdit[];
 }

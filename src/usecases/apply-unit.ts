@@ -48,6 +48,7 @@ export async function applyUnit(
     catalog: landed.parsed.catalog,
     changes: unit.changes,
     at: unit.last,
+    former: null,
     auditPaths: [CHECKPOINT_PATH, FRONTIER_PATH],
   });
   if (!assessed.ok) return unreachable(assessed.failure.message);

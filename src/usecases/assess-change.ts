@@ -55,6 +55,8 @@ export interface ChangeToAssess {
   readonly changes: readonly ChangedPath[];
   /** Commit whose files are proposed: the pull request's head, or the unit's last commit. */
   readonly at: Oid;
+  /** The head before this one, where the event tells: a hint, of which only plans that the log knows are used. */
+  readonly former: Oid | null;
   /** Paths of the audit branch to read along. */
   readonly auditPaths: readonly string[];
 }
@@ -78,7 +80,8 @@ export async function assessChange(
   const before = configuration.commit;
   const approvals = commitsOfApprovals(pull.reviews);
   const toolPaths = changes.proposals.length > 0 ? filesOfTools(catalog) : [];
-  const commits = [...new Set([change.at, before, pull.head.oid, ...approvals])];
+  const former = change.former === null ? [] : [change.former];
+  const commits = [...new Set([change.at, before, pull.head.oid, ...approvals, ...former])];
   const landed = change.at === pull.head.oid ? [] : [...changes.other, ...changes.removedProposals];
   const pushes = await runtime.forge.readPushes(pull);
   const accounts = accountsThatMatter(pull, pushes);
@@ -220,7 +223,9 @@ export async function assessChange(
           now: runtime.clock.now(),
         }),
       ],
-      plansAtReviews: new Map(approvals.map((commit) => [commit, planAt(commit, piece.path)])),
+      earlierPlans: new Map(
+        [...approvals, ...former].map((commit) => [commit, planAt(commit, piece.path)]),
+      ),
     };
   });
   let guarded: AssessedGuarded | null = null;

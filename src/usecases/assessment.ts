@@ -32,8 +32,8 @@ export interface AssessedProposal {
   readonly decision: Decision | null;
   /** All findings: of the file, of the plan, of its standing. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The plan at each commit that an approval was given at; null where there is none. */
-  readonly plansAtReviews: ReadonlyMap<Oid, PlannedFile | null>;
+  /** The plan at each commit that an approval was given at, and at the head before this one; null where there is none. */
+  readonly earlierPlans: ReadonlyMap<Oid, PlannedFile | null>;
 }
 
 /** The guarded change of a pull request. */

@@ -93,6 +93,7 @@ export async function decideMergeGroup(
       catalog: parsed.catalog,
       changes: mine,
       at: request.head,
+      former: null,
       auditPaths: [],
     });
     if (!assessed.ok) return unreachable(assessed.failure.message);

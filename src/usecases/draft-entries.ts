@@ -1,8 +1,10 @@
 import type { EntryDraft } from "../model/audit-entry.ts";
-import { GUARDED_SUBJECT, type Decision } from "../model/decision.ts";
+import { GUARDED_SUBJECT, type Decision, type Subject } from "../model/decision.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Account } from "../model/actor.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
+import { decisionData, keepDecisionFacts, type KeptFacts } from "./decision-facts.ts";
+import type { ProposalEdit } from "./find-edits.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Makes drafts of one pull request, or of a push without one; every draft of one call has the same time. */
@@ -44,18 +46,42 @@ export class EntryDrafts {
 export function draftsOfReview(
   runtime: Pick<Runtime, "clock">,
   assessment: Assessment,
-): readonly EntryDraft[] {
+  edits: readonly ProposalEdit[],
+): ReviewDrafts {
   const entries = new EntryDrafts(runtime, assessment.pull.number);
-  for (const proposal of assessment.proposals) draftProposal(entries, assessment, proposal);
-  if (assessment.guarded !== null) draftGuarded(entries, assessment);
-  return entries.drafts;
+  const artifacts = new Map<string, Uint8Array>();
+  const keep: KeepFacts = (subject) => {
+    const facts = keepDecisionFacts(assessment, subject);
+    artifacts.set(facts.sha256, facts.bytes);
+    return facts;
+  };
+  for (const proposal of assessment.proposals) {
+    const edit = edits.find(({ path }) => path === proposal.path);
+    draftProposal(entries, { assessment, assessed: proposal, edit, keep });
+  }
+  if (assessment.guarded !== null) draftGuarded(entries, assessment, keep);
+  return { drafts: entries.drafts, artifacts };
 }
+
+/** Entries of one look at a pull request, with the facts that its decisions can be made again from. */
+export interface ReviewDrafts {
+  readonly drafts: readonly EntryDraft[];
+  /** Bytes by their SHA-256. */
+  readonly artifacts: ReadonlyMap<string, Uint8Array>;
+}
+
+type KeepFacts = (subject: Subject) => KeptFacts;
 
 function draftProposal(
   entries: EntryDrafts,
-  assessment: Assessment,
-  assessed: AssessedProposal,
+  facts: {
+    readonly assessment: Assessment;
+    readonly assessed: AssessedProposal;
+    readonly edit: ProposalEdit | undefined;
+    readonly keep: KeepFacts;
+  },
 ): void {
+  const { assessment, assessed, edit, keep } = facts;
   const { plan, proposal, record, path } = assessed;
   if (plan === null || proposal === null || assessed.proposer.kind === "not-allowed") return;
   if (assessed.standing?.kind === "proposes-nothing") return;
@@ -73,6 +99,19 @@ function draftProposal(
       },
     });
   }
+  if (edit !== undefined) {
+    entries.add("proposal.edited", {
+      ...common,
+      actor: edit.pushedBy ?? pull.author,
+      data: {
+        from: edit.from,
+        digest: edit.digest,
+        head: pull.head.oid,
+        by: edit.by.map(({ id, login }) => ({ login, id })),
+        ...(edit.changes === null ? {} : { changes: [...edit.changes] }),
+      },
+    });
+  }
   if (!record?.digests.some((seen) => seen.digest === plan.digest)) {
     entries.add("proposal.planned", {
       ...common,
@@ -86,10 +125,12 @@ function draftProposal(
     });
   }
   draftReviews(entries, assessment, path);
-  draftDecision(entries, { assessment, path, decision: assessed.decision, status: record?.status });
+  // An edit leaves no opinion of the plan that was decided before.
+  const status = edit === undefined ? record?.status : undefined;
+  draftDecision(entries, { ...assessed, status, keep });
 }
 
-function draftGuarded(entries: EntryDrafts, assessment: Assessment): void {
+function draftGuarded(entries: EntryDrafts, assessment: Assessment, keep: KeepFacts): void {
   const { guarded, pull, standings } = assessment;
   if (guarded === null) return;
   const permission =
@@ -104,10 +145,10 @@ function draftGuarded(entries: EntryDrafts, assessment: Assessment): void {
   }
   draftReviews(entries, assessment, GUARDED_SUBJECT);
   draftDecision(entries, {
-    assessment,
+    ...guarded,
     path: GUARDED_SUBJECT,
-    decision: guarded.decision,
     status: guarded.record?.status,
+    keep,
   });
 }
 
@@ -133,22 +174,24 @@ function draftReviews(entries: EntryDrafts, assessment: Assessment, path: string
 function draftDecision(
   entries: EntryDrafts,
   facts: {
-    readonly assessment: Assessment;
     readonly path: string;
+    readonly subject: Subject | null;
     readonly decision: Decision | null;
     readonly status: string | undefined;
+    readonly keep: KeepFacts;
   },
 ): void {
-  const { decision, status } = facts;
-  if (decision === null || decision.status === "pending" || decision.status === status) return;
+  const { decision, status, subject } = facts;
+  if (
+    decision === null ||
+    subject === null ||
+    decision.status === "pending" ||
+    decision.status === status
+  )
+    return;
   entries.add(decision.status === "approved" ? "proposal.approved" : "proposal.rejected", {
     actor: null,
     proposal: facts.path,
-    data: {
-      digest: decision.digest,
-      title: decision.title,
-      snapshot: decision.snapshot,
-      reason: decision.tree.reason,
-    },
+    data: decisionData(decision, facts.keep(subject)),
   });
 }

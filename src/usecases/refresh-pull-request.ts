@@ -1,3 +1,4 @@
+import type { Oid } from "../model/ids.ts";
 import type { Result } from "../model/result.ts";
 import { checkProposalLimits } from "../parse/proposal-limits.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
@@ -8,6 +9,8 @@ import { catalogOf, type KnownCatalog } from "./catalog-of.ts";
 import { classifyChanges } from "./change-set.ts";
 import { draftsOfReview } from "./draft-entries.ts";
 import { withAllGuarded } from "./guarded-state.ts";
+import { chooseReviewers } from "./choose-reviewers.ts";
+import { findEdits } from "./find-edits.ts";
 import { dryRunPlans, type DryRunTools } from "./dry-run-plans.ts";
 import { LogWriter } from "./log-writer.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
@@ -31,6 +34,10 @@ export interface RefreshRequest {
   readonly dryRunTools: DryRunTools | null;
   /** Untrusted runs look, and write nothing (SPEC §18.2). */
   readonly trusted: "trusted" | "untrusted";
+  /** The head before this one, where the event tells; a hint. */
+  readonly former: Oid | null;
+  /** Whether this event is one at which reviewers are asked (SPEC §11). */
+  readonly reviewers: "ask" | "leave";
 }
 
 /**
@@ -136,6 +143,7 @@ async function refreshAssessed(
     catalog,
     changes: read.changed,
     at: facts.pull.head.oid,
+    former: request.former,
     auditPaths: [CHECKPOINT_PATH, FRONTIER_PATH],
   });
   if (!assessed.ok) return unreachable(assessed.failure.message);
@@ -157,10 +165,15 @@ async function refreshAssessed(
       store: runtime.auditStore(catalog.config.audit.branch),
       known: assessment.log.files,
     });
-    const appended = await recorded.append(draftsOfReview(runtime, assessment), {
+    const edits = await findEdits(runtime, assessment);
+    if (!edits.ok) return unreachable(edits.failure.message);
+    const { drafts, artifacts } = draftsOfReview(runtime, assessment, edits.value);
+    const appended = await recorded.append(drafts, {
       headline: `#${assessment.pull.number}: planned and reviewed`,
+      artifacts,
     });
     if (!appended.ok) return unreachable(appended.failure.message);
+    if (request.reviewers === "ask") await askReviewers(runtime, assessment);
   }
   const dryRuns =
     request.trusted === "trusted" && request.dryRunTools !== null
@@ -177,6 +190,18 @@ async function refreshAssessed(
   });
   const posted = await post(runtime, request, facts, publication);
   return { ...posted, auditCommit: recorded?.head ?? null, ...factsOf(assessment) };
+}
+
+/** Asks for reviews; that GitHub refuses some of them changes nothing of what is decided, and is told. */
+async function askReviewers(runtime: Runtime, assessment: Assessment): Promise<void> {
+  const { teams, users } = chooseReviewers(assessment);
+  if (users.length + teams.length === 0) return;
+  const asked = await runtime.forge.requestReviews(assessment.pull.number, { users, teams });
+  if (!asked.ok) runtime.say(`GitHub asked nobody for a review: ${asked.failure.message}`);
+  else if (asked.value.length > 0)
+    runtime.say(
+      `GitHub did not ask ${asked.value.join(", ")} for a review: only collaborators can be asked, and teams with an \`org-token\` that may write pull requests.`,
+    );
 }
 
 function factsOf(

@@ -23,6 +23,7 @@ import { errorsOf } from "./assess-change.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
 import { logAnchor } from "./log-anchor.ts";
 import type { OutcomeStatus } from "./outcome.ts";
+import { proposedEdits } from "./proposed-edits.ts";
 
 /** GitHub's limit of a check run's summary. */
 export const SUMMARY_LIMIT = 65_535;
@@ -129,7 +130,10 @@ export function publicationOfAssessment(
 ): ReviewPublication {
   const { pull, guarded } = assessment;
   const views = assessment.proposals.map((proposal) =>
-    viewOfProposal(assessment, proposal, facts.dryRuns.get(proposal.path) ?? []),
+    viewOfProposal(assessment, proposal, {
+      dryRun: facts.dryRuns.get(proposal.path) ?? [],
+      serverUrl: facts.serverUrl,
+    }),
   );
   const diagnostics = [
     ...assessment.proposals.flatMap((proposal) => proposal.diagnostics),
@@ -230,7 +234,7 @@ function decidedSubjects(assessment: Assessment): readonly DecidedSubject[] {
 function viewOfProposal(
   assessment: Assessment,
   assessed: AssessedProposal,
-  dryRun: readonly DryRunResult[],
+  { dryRun, serverUrl }: { readonly dryRun: readonly DryRunResult[]; readonly serverUrl: string },
 ): ProposalPlanView {
   return {
     path: assessed.path,
@@ -245,6 +249,7 @@ function viewOfProposal(
       ? {}
       : { graph: renderMermaid(assessed.plan.plan) }),
     changedSince: changesSinceApprovals(assessment, assessed),
+    proposedEdits: proposedEdits({ serverUrl }, assessment, assessed),
   };
 }
 
@@ -258,7 +263,7 @@ function changesSinceApprovals(
   const found = new Map<string, ChangesSinceApproval>();
   for (const review of assessment.pull.reviews) {
     if (review.state !== "approved" || review.author === null || review.commit === null) continue;
-    const then: DigestedPlan | null = assessed.plansAtReviews.get(review.commit)?.plan ?? null;
+    const then: DigestedPlan | null = assessed.earlierPlans.get(review.commit)?.plan ?? null;
     if (then === null || then.digest === plan.digest) continue;
     found.set(review.author.login, {
       reviewer: review.author.login,

@@ -57,6 +57,8 @@ export function freezeSnapshot(facts: {
       state: pull.state,
       ...(pull.mergedAt === null ? {} : { mergedAt: pull.mergedAt }),
       changedFiles: facts.changes.map((change) => change.path).toSorted(),
+      addedFiles: pathsOf(facts.changes, "added"),
+      removedFiles: pathsOf(facts.changes, "removed"),
       additions: pull.additions,
       deletions: pull.deletions,
     },
@@ -75,6 +77,16 @@ export function freezeSnapshot(facts: {
     firstSeen,
     digests: facts.digests,
   };
+}
+
+function pathsOf(
+  changes: readonly ChangedPath[],
+  status: ChangedPath["status"],
+): readonly string[] {
+  return changes
+    .filter((change) => change.status === status)
+    .map((change) => change.path)
+    .toSorted();
 }
 
 /** Permissions and memberships of the same people, put together. */

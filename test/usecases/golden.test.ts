@@ -158,6 +158,8 @@ async function findingsAboutMany(changedFiles: number): Promise<readonly Diagnos
     facts: success([{ ...PULL, pull: { ...PULL.pull, changedFiles } }]),
     directory: ".writ",
     dryRunTools: null,
+    former: null,
+    reviewers: "leave",
     trusted: "untrusted",
   });
   expect(outcome.exitCode).toBe(1);

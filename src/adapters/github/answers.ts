@@ -34,7 +34,11 @@ export interface CommitNode {
       readonly pageInfo: { readonly hasNextPage: boolean };
     };
     readonly committer: PersonNode | null;
-    readonly signature: { readonly isValid: boolean } | null;
+    readonly signature: {
+      readonly isValid: boolean;
+      readonly keyId?: string | null;
+      readonly keyFingerprint?: string | null;
+    } | null;
   };
 }
 export interface ReviewNode {
@@ -140,12 +144,16 @@ export function readCommit({ commit }: CommitNode): SnapshotCommit {
   const authors = commit.authors.nodes.map(readPerson);
   if (commit.authors.pageInfo.hasNextPage)
     authors.push({ name: "more than 20 authors", email: "", account: null });
+  const { signature } = commit;
+  const signingKey =
+    signature?.isValid === true ? (signature.keyId ?? signature.keyFingerprint) : null;
   return {
     oid: commit.oid as Oid,
     authors,
     committer: commit.committer === null ? null : readPerson(commit.committer),
     committedAt: commit.committedDate,
-    verified: commit.signature?.isValid === true,
+    verified: signature?.isValid === true,
+    ...(typeof signingKey === "string" ? { signingKey } : {}),
     parents: commit.parents.nodes.map((parent) => parent.oid as Oid),
   };
 }

@@ -12,7 +12,7 @@ export const COMMIT_NODES = `nodes { commit { oid committedDate
     parents(first: 10) { nodes { oid } }
     authors(first: 20) { nodes { ${PERSON} } pageInfo { hasNextPage } }
     committer { ${PERSON} }
-    signature { isValid } } }
+    signature { isValid ... on GpgSignature { keyId } ... on SshSignature { keyFingerprint } } } }
   pageInfo { hasNextPage endCursor } totalCount`;
 
 /** Reviews of a pull request, one page. */

@@ -24,11 +24,12 @@ export const proposalRecords: RecordKind<ProposalRecord> = {
 /** Reads a proposal's record; null where it is malformed. */
 export function parseProposalRecord(value: JsonValue): ProposalRecord | null {
   if (!isJsonObject(value)) return null;
-  const { pull, proposal, status, digests, reviews, execution, refused } = value;
+  const { pull, proposal, status, digests, current, reviews, execution, refused } = value;
   const ranges = parseRanges(value["ranges"]);
   if (typeof pull !== "number" || typeof proposal !== "string") return null;
   if (!isProposalStatus(status) || ranges === null) return null;
   if (!Array.isArray(digests) || !digests.every(isDigestAt)) return null;
+  if (current !== undefined && !isCurrent(current)) return null;
   if (!Array.isArray(reviews) || !reviews.every(isReviewAt)) return null;
   if (execution !== undefined && typeof execution !== "string") return null;
   if (refused !== undefined && typeof refused !== "string") return null;
@@ -46,12 +47,14 @@ function evolveProposalRecord(
   const ranges = record?.ranges ?? [];
   const code = entry.type === "proposal.refused" ? entry.data["code"] : undefined;
   const refused = typeof code === "string" ? code : record?.refused;
+  const current = currentAfter(record, entry);
   const started = ofExecution === undefined ? record?.execution : (execution ?? record?.execution);
   return {
     pull,
     proposal,
     status: ofExecution ?? statusAfter(record, entry),
     digests: withDigest(record?.digests ?? [], entry),
+    ...(current !== undefined && { current }),
     reviews: withReview(record?.reviews ?? [], entry),
     ...(started !== undefined && { execution: started }),
     ...(refused !== undefined && { refused }),
@@ -127,6 +130,13 @@ function withDigest(
   return [...digests, seen];
 }
 
+function currentAfter(record: ProposalRecord | null, entry: AuditEntry): ProposalRecord["current"] {
+  const { digest, head } = entry.data;
+  const plans = entry.type === "proposal.planned" || entry.type === "proposal.edited";
+  if (!plans || typeof digest !== "string" || typeof head !== "string") return record?.current;
+  return { digest, head };
+}
+
 function withReview(
   reviews: ProposalRecord["reviews"],
   entry: AuditEntry,
@@ -145,6 +155,12 @@ function isDigestAt(value: JsonValue): boolean {
     typeof value["digest"] === "string" &&
     typeof value["time"] === "string" &&
     typeof value["entry"] === "number"
+  );
+}
+
+function isCurrent(value: JsonValue): boolean {
+  return (
+    isJsonObject(value) && typeof value["digest"] === "string" && typeof value["head"] === "string"
   );
 }
 

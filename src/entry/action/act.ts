@@ -92,6 +92,8 @@ export async function act(run: {
         facts,
         directory,
         trusted: event.trusted ? "trusted" : "untrusted",
+        former: event.former,
+        reviewers: "ask",
       });
     }
     case "approving-comment": {
@@ -99,7 +101,7 @@ export async function act(run: {
         { number: event.number },
         { configurationAt: null },
       );
-      return refresh(runtime, supply, { facts, directory, trusted: "trusted" });
+      return refresh(runtime, supply, { facts, directory, trusted: "trusted", ...REVIEWED });
     }
     case "pull-request-closed": {
       if (event.merged) {
@@ -122,7 +124,7 @@ export async function act(run: {
         event.pulls.length === 1 && number !== undefined ? { number } : { head: event.head },
         { configurationAt: null },
       );
-      return refresh(runtime, supply, { facts, directory, trusted: "trusted" });
+      return refresh(runtime, supply, { facts, directory, trusted: "trusted", ...REVIEWED });
     }
     case "merge-group": {
       const { decideMergeGroup } = await import("../../usecases/decide-merge-group.ts");
@@ -152,6 +154,9 @@ export async function act(run: {
       return outcome({ exitCode: 0, status: "nothing", headline: "Nothing to do." });
   }
 }
+
+/** What a review or an approving comment leaves as it was. */
+const REVIEWED = { former: null, reviewers: "leave" } as const;
 
 /** Looks at a pull request; tools are loaded, and the repository fetched, only where a dry-run needs them. */
 async function refresh(

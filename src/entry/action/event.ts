@@ -8,6 +8,8 @@ export type TriggerEvent =
       readonly number: number;
       readonly action: string;
       readonly trusted: boolean;
+      /** The head before a push, where the event tells. */
+      readonly former: Oid | null;
     }
   /** A comment that may approve: it is looked at on GitHub, never taken from the event. */
   | { readonly kind: "approving-comment"; readonly number: number }
@@ -78,7 +80,8 @@ export function readEvent(name: string, payload: JsonObject): TriggerEvent {
       if (name !== "pull_request_review" && !PLANNED_ACTIONS.has(action)) {
         return { kind: "ignored", reason: `Nothing is done when a pull request is "${action}".` };
       }
-      return { kind: "pull-request", number, action, trusted };
+      const former = asOid(action === "synchronize" ? textAt(payload, "before") : "");
+      return { kind: "pull-request", number, action, trusted, former };
     }
     case "issue_comment":
       return readComment(payload);

@@ -1,4 +1,4 @@
-import type { Decision } from "../../model/decision.ts";
+import type { Decision, DecisionNode, Discounted } from "../../model/decision.ts";
 import { STATUS_COMMENT_MARKER } from "../../model/status-comment.ts";
 import { approvalCommand } from "../../policy/approval-command.ts";
 import type { ExecutedProposal, LogAnchor, RefusedProposal } from "../execution-facts.ts";
@@ -133,14 +133,42 @@ function howToApprove(subjects: readonly CommentedSubject[]): readonly string[] 
       decision?.status === "pending" && executed === undefined && refused === undefined,
   );
   if (waiting.length === 0) return [];
-  const commands = waiting.map(({ title, decision }) =>
+  const commands = waiting.flatMap(({ title, decision }) =>
     decision === null
-      ? ""
-      : `- ${escapeMarkdown(title)}: ${codeSpan(approvalCommand(decision.digest))}`,
+      ? []
+      : [
+          `- ${escapeMarkdown(title)}: ${codeSpan(approvalCommand(decision.digest))}`,
+          ...whoCan(decision.tree),
+          ...whatDoesNotCount(decision.tree),
+        ],
   );
   return [
     `Approve by approving this pull request, or by a comment for each:\n\n${commands.join("\n")}`,
   ];
+}
+
+/** People and lines that one comment names of each kind. */
+const MOST_NAMED = 15;
+
+/** Who can still approve; a login is no mention, since this comment is edited quietly. */
+function whoCan({ candidates }: DecisionNode): readonly string[] {
+  if (candidates.length === 0) return [];
+  const more = candidates.length - MOST_NAMED;
+  const names = candidates.slice(0, MOST_NAMED).map(escapeMarkdown).join(", ");
+  return [`  - can approve: ${names}${more > 0 ? ` and ${more} more` : ""}`];
+}
+
+/** Approvals that were given and do not count, each with the reason, once however many rules say it. */
+function whatDoesNotCount(tree: DecisionNode): readonly string[] {
+  const found = new Map<string, Discounted>();
+  const collect = (node: DecisionNode): void => {
+    for (const discounted of node.discounted) found.set(discounted.reason, discounted);
+    for (const child of node.children) collect(child);
+  };
+  collect(tree);
+  return [...found.values()]
+    .slice(0, MOST_NAMED)
+    .map(({ reason, url }) => `  - does not count: ${link(reason, url)}`);
 }
 
 function mentions(logins: readonly string[]): string {

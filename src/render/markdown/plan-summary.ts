@@ -3,10 +3,15 @@ import type { JsonValue } from "../../model/json.ts";
 import type { Plan, PlanStep } from "../../model/plan.ts";
 import { approvalCommand } from "../../policy/approval-command.ts";
 import { planLines, settingsWords } from "../plan-steps.ts";
-import type { ChangesSinceApproval, PlanChangeView, ProposalPlanView } from "../plan-view.ts";
+import type {
+  ChangesSinceApproval,
+  PlanChangeView,
+  ProposalPlanView,
+  ProposedEdit,
+} from "../plan-view.ts";
 import { showMembers, showValue } from "../values.ts";
 import { details } from "./details.ts";
-import { codeSpan, escapeMarkdown, escapeProse, fence } from "./escape-markdown.ts";
+import { codeSpan, escapeMarkdown, escapeProse, fence, link } from "./escape-markdown.ts";
 import { table } from "./table.ts";
 
 /** Steps shown in the table; the rest is in the JSON of the plan. */
@@ -72,6 +77,7 @@ function planParts(view: ProposalPlanView, { steps }: Plan): readonly string[] {
     ...(view.graph === undefined ? [] : [mermaidBlock(view.graph)]),
     ...outputs.map((result) => details(`Dry-run of ${result.address}`, fence(result.output ?? ""))),
     ...view.changedSince.map(renderChanges),
+    ...renderEdits(view.proposedEdits ?? []),
   ];
 }
 
@@ -132,6 +138,28 @@ function renderChanges(since: ChangesSinceApproval): string {
     `**Changed since ${who} approved** (plan ${digest}):`,
     since.changes.map(renderChange).join("\n"),
   ].join("\n\n");
+}
+
+function renderEdits(edits: readonly ProposedEdit[]): readonly string[] {
+  if (edits.length === 0) return [];
+  const lines = edits.map(({ by, changes, lines: place, problem, url }) => {
+    const where =
+      place === null
+        ? "lines that are gone"
+        : place.from === place.to
+          ? `line ${place.from}`
+          : `lines ${place.from} to ${place.to}`;
+    const effect =
+      changes === null
+        ? problem === undefined
+          ? "its effect is not known"
+          : `❌ it would leave no plan: ${escapeProse(problem)}`
+        : changes.length === 0
+          ? "it leaves the plan as it is"
+          : changes.slice(0, 10).map(escapeProse).join("; ");
+    return `- ${link(`${by} suggests`, url)} for ${where}: ${effect}`;
+  });
+  return [`**Proposed edits**, open until somebody applies or resolves them:`, lines.join("\n")];
 }
 
 function renderChange({ address, field, what, from, to }: PlanChangeView): string {
