@@ -52,6 +52,7 @@ export async function assessPull(runtime: Runtime, number: number): Promise<Resu
     catalog,
     changes: changed.value,
     at: pull.head.oid,
+    former: null,
     auditPaths: [],
   });
   if (!assessed.ok) return unreachable(assessed.failure.message);
