@@ -100,7 +100,6 @@ function holdsSensitive(schema: JsonValue): boolean {
 export function refuseUnsupportedConfig(config: Config, findings: Findings): void {
   const found: Unsupported[] = [];
   const asked = [
-    ["auto-merge", config.autoMerge],
     ["audit.trust: key", config.audit.trust === "key"],
     ["audit.require-protection", config.audit.requireProtection],
     ["notifications", config.notifications.length > 0],

@@ -68,7 +68,8 @@ export async function applyPush(runtime: Runtime, request: PushRequest): Promise
     say: runtime.say,
   });
   if (!units.ok) return unreachable(units.failure.message);
-  if (units.value.length === 0) {
+  const mine = units.value.filter(({ pull }) => request.only === null || pull === request.only);
+  if (mine.length === 0) {
     return outcome({
       exitCode: 0,
       status: "nothing",
@@ -78,7 +79,7 @@ export async function applyPush(runtime: Runtime, request: PushRequest): Promise
   return applyUnits(
     runtime,
     { repository, request, trees },
-    { units: units.value, pushed: pushed.value, parsed },
+    { units: mine, pushed: pushed.value, parsed },
   );
 }
 
@@ -129,6 +130,7 @@ async function applyUnits(
     digests: Object.assign({}, ...outcomes.map((one) => one.digests)) as Outcome["digests"],
     decisions: Object.assign({}, ...outcomes.map((one) => one.decisions)) as Outcome["decisions"],
     executions: outcomes.flatMap((one) => one.executions),
+    merged: false,
     auditCommit: outcomes.findLast((one) => one.auditCommit !== null)?.auditCommit ?? null,
   };
 }

@@ -13,7 +13,7 @@ import type { LandedUnit } from "./landing.ts";
 import { LogWriter } from "./log-writer.ts";
 import { unreachable, type Outcome } from "./outcome.ts";
 import { refuseBrokenConfiguration, refuseWithoutLog, refuseWithoutPull } from "./refuse-unit.ts";
-import { refusalEntry } from "./refusal-entries.ts";
+import { refusalEntries } from "./refusal-entries.ts";
 import { refusalOf } from "./refusals.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -92,15 +92,18 @@ async function applyProposals(
         });
   if (guarded?.ok === false) return unreachable(guarded.failure.message);
   const work = { assessment, writer, unit: landed.unit };
-  const drafts: EntryDraft[] = [
-    ...verdicts.flatMap(({ assessed, refusal, recorded }) =>
-      refusal === null || recorded ? [] : [refusalEntry(runtime, { work, assessed, refusal })],
+  const refused = refusalEntries(
+    runtime,
+    work,
+    verdicts.flatMap(({ assessed, refusal, recorded }) =>
+      refusal === null || recorded ? [] : [{ assessed, refusal }],
     ),
-    ...(guarded?.value.drafts ?? []),
-  ];
+  );
+  const drafts: EntryDraft[] = [...refused.drafts, ...(guarded?.value.drafts ?? [])];
   if (drafts.length > 0) {
     const appended = await writer.append(drafts, {
       headline: `#${assessment.pull.number}: refused`,
+      artifacts: refused.artifacts,
     });
     if (!appended.ok) return unreachable(appended.failure.message);
   }

@@ -47,7 +47,7 @@ export function draftsOfReview(
   runtime: Pick<Runtime, "clock">,
   assessment: Assessment,
   edits: readonly ProposalEdit[],
-): ReviewDrafts {
+): DraftsWithArtifacts {
   const entries = new EntryDrafts(runtime, assessment.pull.number);
   const artifacts = new Map<string, Uint8Array>();
   const keep: KeepFacts = (subject) => {
@@ -63,8 +63,8 @@ export function draftsOfReview(
   return { drafts: entries.drafts, artifacts };
 }
 
-/** Entries of one look at a pull request, with the facts that its decisions can be made again from. */
-export interface ReviewDrafts {
+/** Entries, with the facts that the decisions in them can be made again from. */
+export interface DraftsWithArtifacts {
   readonly drafts: readonly EntryDraft[];
   /** Bytes by their SHA-256. */
   readonly artifacts: ReadonlyMap<string, Uint8Array>;

@@ -5,6 +5,7 @@ import { initialState } from "../engine/initial-state.ts";
 import { runExecution } from "../engine/run-execution.ts";
 import { viewOf } from "../engine/view.ts";
 import { sha256Hex } from "../model/digest.ts";
+import type { EntryDraft } from "../model/audit-entry.ts";
 import type { DecisionNode } from "../model/decision.ts";
 import type { ExecutionEvent } from "../model/execution-event.ts";
 import { executionIdOf, type ExecutionKey } from "../model/execution-id.ts";
@@ -16,6 +17,8 @@ import { runtimeContexts } from "../plan/runtime-contexts.ts";
 import type { ToolRunner } from "../ports/tool-runner.ts";
 import type { UnitContext } from "./unit.ts";
 import type { AssessedProposal } from "./assessment.ts";
+import { recordBreakGlass } from "./break-glass.ts";
+import { decisionData, keepDecisionFacts } from "./decision-facts.ts";
 import { EntryDrafts } from "./draft-entries.ts";
 import type { ToExecute } from "./execute-proposals.ts";
 import { executedByAnother } from "./executed-by-another.ts";
@@ -59,7 +62,9 @@ export async function executeProposal(
   const { assessed, work, progress } = turn;
   const prepared = prepare(context, turn);
   const { plan, execution, facts, key } = prepared;
-  const journal = journalOf(runtime, turn, prepared);
+  const glass =
+    assessed.execution === null ? await recordBreakGlass(runtime, work.assessment, assessed) : [];
+  const journal = journalOf(runtime, turn, { ...prepared, glass });
   const report = (
     view: ExecutionView,
     rest: Pick<ReportedExecution, "problem" | "hold">,
@@ -160,18 +165,24 @@ function prepare(context: UnitContext, { work, assessed }: Turn): Prepared {
   };
 }
 
-function journalOf(runtime: Runtime, { work, assessed }: Turn, prepared: Prepared): AuditJournal {
+function journalOf(
+  runtime: Runtime,
+  { work, assessed }: Turn,
+  prepared: Prepared & { readonly glass: readonly EntryDraft[] },
+): AuditJournal {
   const { assessment, unit, writer } = work;
   const { plan, key, execution } = prepared;
   const { workflow } = plan.plan.proposal;
+  const decision = assessed.decision!;
+  const facts = keepDecisionFacts(assessment, assessed.subject!);
   const merged = new EntryDrafts(runtime, assessment.pull.number);
   merged.add("proposal.merged", {
     actor: assessment.pull.mergedBy,
     proposal: assessed.path,
     workflow,
-    data: { commit: unit.last, digest: plan.digest },
+    data: { commit: unit.last, ...decisionData(decision, facts) },
   });
-  return new AuditJournal({
+  const journal = new AuditJournal({
     log: writer,
     execution,
     pull: assessment.pull.number,
@@ -184,10 +195,12 @@ function journalOf(runtime: Runtime, { work, assessed }: Turn, prepared: Prepare
       pull: key.pull,
       configCommit: unit.parent,
       commit: unit.last,
-      snapshot: assessed.decision!.snapshot,
+      snapshot: decision.snapshot,
     },
-    first: merged.drafts,
+    first: [...prepared.glass, ...merged.drafts],
   });
+  if (assessed.execution === null) journal.keepArtifact(facts.sha256, facts.bytes);
+  return journal;
 }
 
 function githubContext(

@@ -1,16 +1,19 @@
+import type { EntryDraft } from "../model/audit-entry.ts";
 import { failure, success, type Result } from "../model/result.ts";
 import type { Priority } from "../model/proposal.ts";
 import type { RefusedProposal } from "../render/execution-facts.ts";
 import type { UnitContext } from "./unit.ts";
 import type { Verdict } from "./unit.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
+import { recordBreakGlass } from "./break-glass.ts";
+import { decisionData, keepDecisionFacts } from "./decision-facts.ts";
 import { EntryDrafts } from "./draft-entries.ts";
 import { executeProposal } from "./execute-proposal.ts";
 import { ExecutionProgress } from "./execution-progress.ts";
 import type { UnitReport } from "./execution-publication.ts";
 import type { LandedUnit } from "./landing.ts";
 import type { LogFailure, LogWriter } from "./log-writer.ts";
-import { refusalEntry } from "./refusal-entries.ts";
+import { refusalEntries } from "./refusal-entries.ts";
 import type { Runtime } from "./runtime.ts";
 
 export interface ToExecute {
@@ -61,8 +64,8 @@ export async function executeProposals(
     if (executed.kind === "executed") executions.push(executed.execution);
     else {
       const { refusal } = executed;
-      const entry = refusalEntry(runtime, { work, assessed, refusal });
-      const appended = await work.writer.append([entry]);
+      const { drafts, artifacts } = refusalEntries(runtime, work, [{ assessed, refusal }]);
+      const appended = await work.writer.append(drafts, { artifacts });
       if (!appended.ok) return appended;
       lateRefusals.push({ path: assessed.path, title: assessed.proposal!.title, refusal });
     }
@@ -81,17 +84,23 @@ async function recordGeneral(
   general: readonly AssessedProposal[],
 ): Promise<Result<void, LogFailure>> {
   const entries = new EntryDrafts(runtime, work.assessment.pull.number);
+  const glass: EntryDraft[] = [];
+  const artifacts = new Map<string, Uint8Array>();
   for (const assessed of general) {
     if (assessed.record?.status === "merged") continue;
+    glass.push(...(await recordBreakGlass(runtime, work.assessment, assessed)));
+    const facts = keepDecisionFacts(work.assessment, assessed.subject!);
+    artifacts.set(facts.sha256, facts.bytes);
     entries.add("proposal.merged", {
       actor: work.assessment.pull.mergedBy,
       proposal: assessed.path,
       workflow: assessed.proposal?.workflow,
-      data: { commit: work.unit.last, digest: assessed.plan!.digest },
+      data: { commit: work.unit.last, ...decisionData(assessed.decision!, facts) },
     });
   }
-  const appended = await work.writer.append(entries.drafts, {
+  const appended = await work.writer.append([...glass, ...entries.drafts], {
     headline: `#${work.assessment.pull.number}: merged, nothing to execute`,
+    artifacts,
   });
   return appended.ok ? success(undefined) : failure(appended.failure);
 }

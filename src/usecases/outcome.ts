@@ -34,6 +34,8 @@ export interface Outcome {
     readonly status: string;
   }[];
   readonly auditCommit: Oid | null;
+  /** Whether this run merged the pull request. */
+  readonly merged: boolean;
 }
 
 /** An outcome in which nothing happened, to be filled by what did. */
@@ -48,6 +50,7 @@ export function outcome(
     decisions: {},
     executions: [],
     auditCommit: null,
+    merged: false,
     ...given,
   };
 }

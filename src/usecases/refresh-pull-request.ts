@@ -9,6 +9,8 @@ import { catalogOf, type KnownCatalog } from "./catalog-of.ts";
 import { classifyChanges } from "./change-set.ts";
 import { draftsOfReview } from "./draft-entries.ts";
 import { withAllGuarded } from "./guarded-state.ts";
+import { escapeMarkdown } from "../render/markdown/escape-markdown.ts";
+import { mergeApproved, type ApplyMerge } from "./merge-approved.ts";
 import { chooseReviewers } from "./choose-reviewers.ts";
 import { findEdits } from "./find-edits.ts";
 import { dryRunPlans, type DryRunTools } from "./dry-run-plans.ts";
@@ -32,6 +34,8 @@ export interface RefreshRequest {
   readonly directory: string;
   /** Runs tools in their dry-run form; null where this run must start nothing. */
   readonly dryRunTools: DryRunTools | null;
+  /** Applies what this run merges by itself (`auto-merge`). */
+  readonly applyMerge: ApplyMerge;
   /** Untrusted runs look, and write nothing (SPEC §18.2). */
   readonly trusted: "trusted" | "untrusted";
   /** The head before this one, where the event tells; a hint. */
@@ -189,7 +193,22 @@ async function refreshAssessed(
     serverUrl: runtime.serverUrl,
   });
   const posted = await post(runtime, request, facts, publication);
-  return { ...posted, auditCommit: recorded?.head ?? null, ...factsOf(assessment) };
+  const looked = { ...posted, auditCommit: recorded?.head ?? null, ...factsOf(assessment) };
+  const ready =
+    catalog.config.autoMerge &&
+    request.trusted === "trusted" &&
+    publication.status === "approved" &&
+    posted.exitCode === 0 &&
+    !facts.pull.draft &&
+    facts.pull.state === "open";
+  if (!ready) return looked;
+  const done = await mergeApproved(runtime, facts, request.applyMerge);
+  if (done.kind === "merged") return done.outcome;
+  return {
+    ...looked,
+    headline: `${looked.headline}; GitHub does not merge it yet: ${done.message}`,
+    summary: `${looked.summary}\n\n**Not merged yet.** GitHub says: ${escapeMarkdown(done.message)}\n`,
+  };
 }
 
 /** Asks for reviews; that GitHub refuses some of them changes nothing of what is decided, and is told. */

@@ -13,6 +13,8 @@ export interface PushRequest {
   readonly before: string;
   readonly after: string;
   readonly deleted: boolean;
+  /** Number of the one pull request that is applied, where this run merged it; null: all of the push. */
+  readonly only: number | null;
   readonly directory: string;
   /** The action's input `dry-run`. */
   readonly effects: "live" | "dry-run";

@@ -158,6 +158,7 @@ async function findingsAboutMany(changedFiles: number): Promise<readonly Diagnos
     facts: success([{ ...PULL, pull: { ...PULL.pull, changedFiles } }]),
     directory: ".writ",
     dryRunTools: null,
+    applyMerge: () => Promise.reject(new TypeError("nothing is merged here")),
     former: null,
     reviewers: "leave",
     trusted: "untrusted",

@@ -10,6 +10,7 @@ import { isJsonObject, type JsonObject } from "../../model/json.ts";
 import { outcome, type Outcome } from "../../usecases/outcome.ts";
 import type { RefreshRequest } from "../../usecases/refresh-pull-request.ts";
 import type { Runtime } from "../../usecases/runtime.ts";
+import type { PushRequest } from "../../usecases/unit.ts";
 import type { ToolSupply } from "./tool-supply.ts";
 import { cancellationSignal } from "./cancellation.ts";
 import type { TriggerEvent } from "./event.ts";
@@ -81,6 +82,9 @@ export async function act(run: {
       say,
     });
   };
+  const effects = inputs.dryRun ? "dry-run" : "live";
+  const look = (request: Omit<RefreshRequest, "dryRunTools" | "applyMerge" | "directory">) =>
+    refresh(runtime, supply, { ...request, directory, effects });
   if (inputs.mode === "init") return initializeFrom(runtime, facts, directory);
   switch (event.kind) {
     case "pull-request": {
@@ -88,9 +92,8 @@ export async function act(run: {
         { number: event.number },
         { configurationAt: null },
       );
-      return refresh(runtime, supply, {
+      return look({
         facts,
-        directory,
         trusted: event.trusted ? "trusted" : "untrusted",
         former: event.former,
         reviewers: "ask",
@@ -101,7 +104,7 @@ export async function act(run: {
         { number: event.number },
         { configurationAt: null },
       );
-      return refresh(runtime, supply, { facts, directory, trusted: "trusted", ...REVIEWED });
+      return look({ facts, trusted: "trusted", ...REVIEWED });
     }
     case "pull-request-closed": {
       if (event.merged) {
@@ -124,7 +127,7 @@ export async function act(run: {
         event.pulls.length === 1 && number !== undefined ? { number } : { head: event.head },
         { configurationAt: null },
       );
-      return refresh(runtime, supply, { facts, directory, trusted: "trusted", ...REVIEWED });
+      return look({ facts, trusted: "trusted", ...REVIEWED });
     }
     case "merge-group": {
       const { decideMergeGroup } = await import("../../usecases/decide-merge-group.ts");
@@ -139,12 +142,10 @@ export async function act(run: {
       const { applyPush } = await import("../../usecases/apply-push.ts");
       await using tools = await supply();
       return await applyPush(runtime, {
-        ref: event.ref,
-        before: event.before,
-        after: event.after,
-        deleted: event.deleted,
+        ...event,
+        only: null,
         directory,
-        effects: inputs.dryRun ? "dry-run" : "live",
+        effects,
         tools: (request) => tools.toolsFor(request),
         signal: cancellationSignal(),
       });
@@ -162,16 +163,27 @@ const REVIEWED = { former: null, reviewers: "leave" } as const;
 async function refresh(
   runtime: Runtime,
   supply: () => Promise<ToolSupply>,
-  request: Omit<RefreshRequest, "dryRunTools">,
+  request: Omit<RefreshRequest, "dryRunTools" | "applyMerge"> & Pick<PushRequest, "effects">,
 ): Promise<Outcome> {
   const { refreshPullRequest } = await import("../../usecases/refresh-pull-request.ts");
   await using cleanup = new AsyncDisposableStack();
   let made: ToolSupply | null = null;
+  const tools = async (): Promise<ToolSupply> => (made ??= cleanup.use(await supply()));
   return await refreshPullRequest(runtime, {
     ...request,
-    dryRunTools: async (wanted) => {
-      made ??= cleanup.use(await supply());
-      return made.toolsFor(wanted);
+    dryRunTools: async (wanted) => (await tools()).toolsFor(wanted),
+    applyMerge: async ({ number, ...push }) => {
+      const { applyPush } = await import("../../usecases/apply-push.ts");
+      const supplied = await tools();
+      return applyPush(runtime, {
+        ...push,
+        deleted: false,
+        only: number,
+        directory: request.directory,
+        effects: request.effects,
+        tools: (wanted) => supplied.toolsFor(wanted),
+        signal: cancellationSignal(),
+      });
     },
   });
 }

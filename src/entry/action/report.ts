@@ -42,7 +42,7 @@ function writeOutputs(result: Outcome): void {
     diagnostics: JSON.stringify(diagnosticsAsJson(result.diagnostics)),
     "plan-digests": JSON.stringify(result.digests),
     decision: JSON.stringify(result.decisions),
-    merged: "false",
+    merged: String(result.merged),
     "audit-commit": result.auditCommit ?? "",
     workers: "[]",
   };
