@@ -1,30 +1,56 @@
-import { evaluateCondition } from "../expressions/condition.ts";
-import type { ExpressionContexts } from "../expressions/contexts.ts";
+import { evaluatePlaceCondition } from "../expressions/condition.ts";
+import { RULE_FUNCTIONS } from "../expressions/rule-functions.ts";
 import type { Subject } from "../model/decision.ts";
 import type { JsonObject } from "../model/json.ts";
+import { failure, success } from "../model/result.ts";
+import { callRuleFunction } from "./conditions/call-rule-function.ts";
+import { checkContexts } from "./conditions/check-contexts.ts";
+import { missingFact } from "./conditions/missing-fact.ts";
+import { pullRequestContext, pullRequestFacts } from "./conditions/pull-request-context.ts";
 import type { ReviewContext } from "./review-context.ts";
 
-type ConditionOutcome =
+/** What becomes of a condition. */
+export type ConditionOutcome =
   | { readonly kind: "holds" }
   | { readonly kind: "fails" }
-  | { readonly kind: "error"; readonly message: string };
-
-/** Evaluates a rule's `if`; whatever cannot be evaluated is an error, never false (SPEC §5, §8). */
-export function evaluateRuleCondition(context: ReviewContext, condition: string): ConditionOutcome {
-  const result = evaluateCondition(condition, conditionContexts(context));
-  if (!result.ok) return { kind: "error", message: result.failure.message };
-  return { kind: result.value ? "holds" : "fails" };
-}
+  /** The policy is wrong. */
+  | { readonly kind: "error"; readonly message: string }
+  /** A fact that it reads is not known, with the reason in a clause. */
+  | { readonly kind: "unknown"; readonly because: string };
 
 /**
- * The contexts of a rule's `if` (SPEC §8). A fact that is not known for certain is left out, so that a condition that
- * reads it cannot be evaluated.
+ * Evaluates a condition of the policy against the snapshot; whatever cannot be evaluated is never taken for true or
+ * false (SPEC §5, §8).
  */
-function conditionContexts(context: ReviewContext): ExpressionContexts {
-  return {
-    "pull-request": pullRequestContext(context),
-    ...(context.subject.kind === "proposal" ? proposalContexts(context, context.subject) : {}),
-  };
+export function evaluateRuleCondition(context: ReviewContext, condition: string): ConditionOutcome {
+  const facts = pullRequestFacts(context);
+  let unanswered: string | null = null;
+  const result = evaluatePlaceCondition(
+    condition,
+    {
+      "pull-request": pullRequestContext(facts),
+      ...checkContexts(context.snapshot),
+      ...(context.subject.kind === "proposal" ? proposalContexts(context, context.subject) : {}),
+    },
+    {
+      table: RULE_FUNCTIONS,
+      call(name, args) {
+        const texts = args.filter((arg) => typeof arg === "string");
+        if (texts.length < args.length) return failure(`‘${name}’ was given what is no text.`);
+        const answer = callRuleFunction(context, name, texts);
+        if (answer.kind === "answer") return success(answer.holds);
+        unanswered = answer.because;
+        return failure(answer.because);
+      },
+    },
+  );
+  if (result.ok) return { kind: result.value ? "holds" : "fails" };
+  const { code } = result.failure;
+  const isMissing = code === "missing-property" || code === "unknown-context";
+  const because = unanswered ?? (isMissing ? missingFact(context, facts, condition) : null);
+  return because === null
+    ? { kind: "error", message: result.failure.message }
+    : { kind: "unknown", because };
 }
 
 function proposalContexts(
@@ -43,25 +69,5 @@ function proposalContexts(
     },
     tools: subject.tools.map(({ name, risk, idempotent }) => ({ name, risk, idempotent })),
     plan: { digest: subject.digest, steps: subject.stepCount },
-  };
-}
-
-function pullRequestContext(context: ReviewContext): JsonObject {
-  const { pull, commits, commitsComplete } = context.snapshot;
-  const { accounts, unknown } = context.contributors;
-  return {
-    number: pull.number,
-    title: pull.title,
-    labels: pull.labels,
-    base: pull.base.ref,
-    head: pull.head.ref,
-    draft: pull.draft,
-    fork: pull.fork,
-    additions: pull.additions,
-    deletions: pull.deletions,
-    "changed-files": pull.changedFiles,
-    ...(pull.author === null ? {} : { author: pull.author.login }),
-    ...(commitsComplete ? { commits: commits.length } : {}),
-    ...(unknown === null ? { contributors: accounts.map(({ login }) => login) } : {}),
   };
 }

@@ -2,14 +2,16 @@ import type { Discounted } from "../model/decision.ts";
 import type { Rule } from "../model/policy.ts";
 import { weighApprovals } from "./approvers.ts";
 import type { PeopleRule, UsableApproval } from "./approvers.ts";
+import { pathsWithout } from "./code-owners/ownership.ts";
+import type { OwnedPath } from "./code-owners/ownership.ts";
 import { contributorsUnder } from "./ignored-commits.ts";
 import { readLastPush } from "./last-push.ts";
 import type { LastPush } from "./last-push.ts";
 import type { Voice } from "./opinions.ts";
-import { demandedCount } from "./requirement.ts";
+import { demandedCount, obstaclesTo, satisfy, withoutCodeOwners } from "./requirement.ts";
 import type { ReviewContext } from "./review-context.ts";
 import { evaluateRuleCondition } from "./rule-condition.ts";
-import { unevaluatedDemands, unevaluatedReason } from "./unevaluated-demands.ts";
+import type { ConditionOutcome } from "./rule-condition.ts";
 import { unverifiedCommits } from "./verified-commits.ts";
 
 /** Any rule that approvals can meet: one of the policy's rules, or `config-changes`. */
@@ -36,6 +38,10 @@ export type WeighedRule =
       readonly unmetConditions: readonly string[];
       /** Null where the rule does not ask for an approval of the last push. */
       readonly lastPush: LastPush | null;
+      /** Owned paths of which no owner approved, where the rule wants code owners and nobody else approved. */
+      readonly unowned: readonly OwnedPath[];
+      /** Why some whom the rule may mean count for nothing, each in one clause. */
+      readonly obstacles: readonly string[];
     };
 
 /** Weighs one rule (SPEC §8): skipped where its `if` is false, stuck where anything about it is uncertain. */
@@ -50,10 +56,8 @@ export function weighRule(
   if (rule.if !== undefined) {
     const outcome = evaluateRuleCondition(context, rule.if);
     if (outcome.kind === "fails") return { kind: "skipped" };
-    if (outcome.kind === "error") return stuck(brokenCondition(rule.name, outcome.message));
+    if (outcome.kind !== "holds") return stuck(undecidedCondition(rule.name, outcome));
   }
-  const demands = unevaluatedDemands(rule);
-  if (demands.length > 0) return stuck(unevaluatedReason(demands));
   const uncertain = uncertainExclusion(context, rule);
   if (uncertain !== null) return stuck(uncertain);
   const unverified = rule.options.requireVerifiedCommits
@@ -70,15 +74,43 @@ export function weighRule(
   const unmetConditions: string[] = [];
   for (const condition of rule.conditions ?? []) {
     const outcome = evaluateRuleCondition(context, condition);
-    if (outcome.kind === "error") return stuck(brokenCondition(rule.name, outcome.message));
     if (outcome.kind === "fails") unmetConditions.push(condition);
+    else if (outcome.kind !== "holds") return stuck(undecidedCondition(rule.name, outcome));
   }
   const { usable, discounted } = weighApprovals({ context, voices, rule, lastPush });
-  return { kind: "weighed", rule, count, usable, discounted, unmetConditions, lastPush };
+  return {
+    kind: "weighed",
+    rule,
+    count,
+    usable,
+    discounted,
+    unmetConditions,
+    lastPush,
+    unowned: unownedPaths(context, rule, usable),
+    obstacles: obstaclesTo(context, rule.requires),
+  };
 }
 
-function brokenCondition(rule: string, message: string): string {
-  return `The condition of the rule ${rule} could not be evaluated, so the rule cannot be met until it is mended in .writ/policy.yml: ${message}`;
+/** One approval by somebody whom the rule names for another reason covers all paths (SPEC §8, `code-owners`). */
+function unownedPaths(
+  context: ReviewContext,
+  { requires }: WeighableRule,
+  usable: readonly UsableApproval[],
+): readonly OwnedPath[] {
+  if (requires.codeOwners === undefined) return [];
+  const people = usable.map(({ met }) => met.account);
+  const others = withoutCodeOwners(requires);
+  const isCovered = others !== null && people.some((one) => satisfy(context, others, one) !== null);
+  return isCovered ? [] : pathsWithout(context, people);
+}
+
+function undecidedCondition(
+  rule: string,
+  outcome: Extract<ConditionOutcome, { kind: "error" | "unknown" }>,
+): string {
+  return outcome.kind === "error"
+    ? `The condition of the rule ${rule} could not be evaluated, so the rule cannot be met until it is mended in .writ/policy.yml: ${outcome.message}`
+    : `The condition of the rule ${rule} cannot be decided, so the rule cannot be met while ${outcome.because}.`;
 }
 
 /** Whom a rule leaves out must be known, or it cannot be said whose approval counts (SPEC §8, "Who counts"). */

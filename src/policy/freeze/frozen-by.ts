@@ -5,6 +5,7 @@ import type { ReviewSnapshot } from "../../model/review-snapshot.ts";
 import { readContext } from "../review-context.ts";
 import type { ReviewContext } from "../review-context.ts";
 import { evaluateRuleCondition } from "../rule-condition.ts";
+import type { ConditionOutcome } from "../rule-condition.ts";
 import { recurringWindowAt } from "./recurring-window.ts";
 
 /** A freeze that holds. */
@@ -48,11 +49,16 @@ export function freezeAt(
     if (window.unless === undefined) return [{ window, until, broken: null }];
     const unless = evaluateRuleCondition(context, window.unless);
     if (unless.kind === "holds") return [];
-    return [{ window, until, broken: unless.kind === "error" ? unless.message : null }];
+    return [{ window, until, broken: undecided(unless) }];
   });
   const unknown = holding.find(({ until }) => Number.isNaN(until));
   const [last] = holding.toSorted((one, other) => other.until - one.until);
   return unknown ?? last ?? null;
+}
+
+function undecided(unless: ConditionOutcome): string | null {
+  if (unless.kind === "error") return unless.message;
+  return unless.kind === "unknown" ? unless.because : null;
 }
 
 /** When a window that holds now ends; null where it does not hold. */
