@@ -1,4 +1,10 @@
 import type { Account, Actor } from "../model/actor.ts";
+import type { Memberships } from "./memberships.ts";
+
+/** An entry of `actors.yml`, and in one clause why no account is this actor, where none can be (SPEC §7). */
+export interface DirectoryActor extends Actor {
+  readonly nobody?: string;
+}
 
 /** Tells whether two logins are the same on GitHub, which ignores their case. */
 export function sameLogin(left: string, right: string): boolean {
@@ -6,34 +12,102 @@ export function sameLogin(left: string, right: string): boolean {
 }
 
 /** Tells whether an entry of `actors.yml` is about this account: by `github-id` where given, else by login (SPEC §7). */
-export function isAccountOf(actor: Actor, account: Account): boolean {
-  if (actor.kind === "team") return false;
+export function isAccountOf(actor: DirectoryActor, account: Account): boolean {
+  if (actor.kind === "team" || actor.nobody !== undefined) return false;
   if (actor.githubId !== undefined) return actor.githubId === account.id;
-  return actor.login !== undefined && sameLogin(actor.login, account.login);
+  return hasLogin(actor, account.login);
 }
 
 /** Every entry of `actors.yml` about this account; none where the file does not exist. */
-export function actorsOf(actors: readonly Actor[] | null, account: Account): readonly Actor[] {
+export function actorsOf(
+  actors: readonly DirectoryActor[] | null,
+  account: Account,
+): readonly DirectoryActor[] {
   return actors?.filter((actor) => isAccountOf(actor, account)) ?? [];
 }
 
+/** Teams of `actors.yml` of which this account is known to be a member; an inactive one gives nothing. */
+export function teamActorsOf(
+  actors: readonly DirectoryActor[] | null,
+  memberships: Memberships,
+  account: Account,
+): readonly DirectoryActor[] {
+  return activeTeams(actors).filter(({ team }) => memberships.has(account, team));
+}
+
+/** The active teams of `actors.yml`. */
+export function activeTeams(
+  actors: readonly DirectoryActor[] | null,
+): readonly (DirectoryActor & { readonly team: string })[] {
+  return (actors ?? []).flatMap((actor) =>
+    actor.kind === "team" && actor.status === "active" && actor.team !== undefined
+      ? [{ ...actor, team: actor.team }]
+      : [],
+  );
+}
+
 /** Tells whether an account acts without a person at the keyboard: a bot, or an actor of kind `agent` (SPEC §8). */
-export function isAgent(actors: readonly Actor[] | null, account: Account): boolean {
-  return (
-    account.kind !== "user" || actorsOf(actors, account).some((actor) => actor.kind === "agent")
+export function isAgent(actors: readonly DirectoryActor[] | null, account: Account): boolean {
+  if (account.kind !== "user" || actorsOf(actors, account).some(isAgentActor)) return true;
+  // Whose account the entry means cannot be told, and it may well be this one.
+  return (actors ?? []).some(
+    (actor) => actor.nobody !== undefined && isAgentActor(actor) && hasLogin(actor, account.login),
   );
 }
 
 /**
- * Tells whether a login written in the policy means this account. Where `actors.yml` gives that login a
- * `github-id`, the id decides: a login that came to belong to somebody else counts for nothing (SPEC §7).
+ * Tells whether a login written in the policy means this account. Where `actors.yml` tells whose that login is, the id
+ * decides: a login that came to belong to somebody else counts for nothing (SPEC §7).
  */
-export function isNamedBy(actors: readonly Actor[] | null, login: string, account: Account) {
-  const claimed = actors?.filter(
-    (actor) =>
-      actor.githubId !== undefined && actor.login !== undefined && sameLogin(actor.login, login),
-  );
-  if (claimed !== undefined && claimed.length > 0)
-    return claimed.some((actor) => actor.githubId === account.id);
+export function isNamedBy(
+  actors: readonly DirectoryActor[] | null,
+  login: string,
+  account: Account,
+): boolean {
+  const claimed = claimantsOf(actors, login);
+  if (claimed.length > 0) return claimed.some((actor) => isAccountOf(actor, account));
   return sameLogin(login, account.login);
+}
+
+/** Why nobody is meant by a login of the policy, in one clause; null where somebody may be. */
+export function nobodyBehind(
+  actors: readonly DirectoryActor[] | null,
+  login: string,
+): string | null {
+  const claimed = claimantsOf(actors, login);
+  return claimed.every(({ nobody }) => nobody !== undefined) ? (claimed[0]?.nobody ?? null) : null;
+}
+
+/**
+ * Why an account is not the actor of its login, in one clause that begins with the actor; null where none of that login
+ * is somebody else.
+ */
+export function otherThanActor(
+  actors: readonly DirectoryActor[] | null,
+  account: Account,
+): string | null {
+  const other = claimantsOf(actors, account.login).find((actor) => !isAccountOf(actor, account));
+  if (other === undefined) return null;
+  return (
+    other.nobody ?? `the actor ${other.id} is another account, the one of id ${other.githubId}`
+  );
+}
+
+/** Actors of a login of whom it is known who they are, or that nobody is. */
+function claimantsOf(
+  actors: readonly DirectoryActor[] | null,
+  login: string,
+): readonly DirectoryActor[] {
+  return (actors ?? []).filter(
+    (actor) =>
+      (actor.githubId !== undefined || actor.nobody !== undefined) && hasLogin(actor, login),
+  );
+}
+
+function hasLogin(actor: Actor, login: string): boolean {
+  return actor.login !== undefined && sameLogin(actor.login, login);
+}
+
+function isAgentActor({ kind }: Actor): boolean {
+  return kind === "agent";
 }

@@ -2,7 +2,9 @@ import type { Account } from "../model/actor.ts";
 import { isNamedBy, sameLogin } from "./actor-directory.ts";
 import { eligibility } from "./approvers.ts";
 import type { UsableApproval } from "./approvers.ts";
-import { knownCandidates } from "./requirement.ts";
+import { ownersWords } from "./predicates/code-owners.ts";
+import type { KnownPeople } from "./predicates/predicate.ts";
+import { knownPeople, withoutCodeOwners } from "./requirement.ts";
 import type { ReviewContext } from "./review-context.ts";
 import { missingFrom } from "./separation.ts";
 import type { RuleShare, SharedRule } from "./separation.ts";
@@ -42,12 +44,26 @@ function directCandidates(
   if (shared?.weighed.kind !== "weighed") return [];
   const { weighed, share } = shared;
   const found = new Set<string>();
-  for (const { logins, words } of knownCandidates(context, weighed.rule.requires)) {
+  for (const { logins, groups, otherwise } of peopleFor(context, weighed, share)) {
     const able = logins.filter((login) => couldApprove(context, weighed, share, login));
-    for (const name of able.length > 0 ? able : words.filter((word) => !logins.includes(word)))
-      found.add(name);
+    const known = [...able, ...groups];
+    for (const name of known.length > 0 ? known : otherwise) found.add(name);
   }
   return [...found];
+}
+
+/** Where only owners of some paths are missing, anybody else would not help. */
+function peopleFor(
+  context: ReviewContext,
+  weighed: Extract<WeighedRule, { kind: "weighed" }>,
+  share: RuleShare,
+): readonly KnownPeople[] {
+  const { rule, count, unowned } = weighed;
+  const without = withoutCodeOwners(rule.requires);
+  const others = without === null ? [] : knownPeople(context, without);
+  return unowned.length > 0 && share.approvals.length >= count
+    ? [ownersWords(context, unowned), ...others]
+    : knownPeople(context, rule.requires);
 }
 
 function couldApprove(

@@ -82,6 +82,8 @@ function skipped(name: string): Explained {
 function needOf(weighed: Weighed, has: number): string {
   const given = `${has} of ${approvalsWords(weighed.count)}`;
   if (has < weighed.count) return `${given}, needs ${describeRequirement(weighed.rule.requires)}`;
+  const [unowned] = weighed.unowned;
+  if (unowned !== undefined) return `${given}, needs a code owner of ${unowned.path}`;
   return weighed.unmetConditions.length === 0
     ? `${given}, needs one of the last push`
     : `${given}, needs ${conditionsWords(weighed)} to hold`;
@@ -110,6 +112,7 @@ function missingReason(inputs: {
   const { context, weighed, share, missing, candidates } = inputs;
   const has = `Has ${share.approvals.length} of ${approvalsWords(weighed.count)}${takenWords(share)}`;
   const push = missing.ofLastPush === 0 ? "" : `, but ${lastPushWords(weighed)}`;
+  const owners = share.approvals.length < weighed.count ? "" : unownedWords(weighed);
   const count = Math.max(missing.people, missing.ofLastPush);
   const more = `${count} more ${count === 1 ? "is" : "are"} needed ${givers(weighed, candidates)}`;
   const act = nextAct(
@@ -118,7 +121,19 @@ function missingReason(inputs: {
   );
   const conditions =
     weighed.unmetConditions.length === 0 ? "" : `, and ${conditionsWords(weighed)} must hold too`;
-  return `${has}${push}: ${more}, ${act}${conditions}.`;
+  return `${has}${owners}${push}: ${more}, ${act}${conditions}.${obstaclesWords(weighed)}`;
+}
+
+function unownedWords({ unowned }: Weighed): string {
+  const [first, ...others] = unowned;
+  if (first === undefined) return "";
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return `, but no code owner of ${first.path}${more} approved`;
+}
+
+/** What could not be read, since whoever waits for it must know. */
+function obstaclesWords({ obstacles }: Weighed): string {
+  return obstacles.length === 0 ? "" : ` Not everybody can be counted: ${obstacles.join("; ")}.`;
 }
 
 function takenWords({ taken }: RuleShare): string {
@@ -149,7 +164,9 @@ function givers(weighed: Weighed, candidates: Candidates): string {
 }
 
 function personWords(candidate: string): string {
-  return isWords(candidate) ? `somebody else with ${candidate}` : candidate;
+  return isWords(candidate) && !candidate.startsWith("a ")
+    ? `somebody else with ${candidate}`
+    : candidate;
 }
 
 /** Logins hold no spaces; `role dba` and `write permission` do. */

@@ -1,14 +1,25 @@
 import type { Account } from "../model/actor.ts";
 import type { Requires } from "../model/step.ts";
 import { capabilities } from "./predicates/capabilities.ts";
+import { codeOwners } from "./predicates/code-owners.ts";
+import { organizations } from "./predicates/organizations.ts";
 import { permissions } from "./predicates/permissions.ts";
-import type { Predicate } from "./predicates/predicate.ts";
+import type { KnownPeople, Predicate } from "./predicates/predicate.ts";
 import { roles } from "./predicates/roles.ts";
+import { teams } from "./predicates/teams.ts";
 import { users } from "./predicates/users.ts";
 import type { ReviewContext } from "./review-context.ts";
 
 /** Being named comes first, since it stands in for write permission. */
-const PREDICATES: readonly Predicate[] = [users, roles, capabilities, permissions];
+const PREDICATES: readonly Predicate[] = [
+  users,
+  teams,
+  organizations,
+  roles,
+  capabilities,
+  codeOwners,
+  permissions,
+];
 
 /** How an account satisfies `requires`, and whether that stands in for write permission. */
 interface Satisfaction {
@@ -34,15 +45,23 @@ export function describeRequirement(requires: Requires): string {
   return oneOf(PREDICATES.flatMap((predicate) => predicate.describe(withPeople(requires))));
 }
 
-/** What each key demands, in words, with the logins that are known to satisfy it. */
-export function knownCandidates(
-  context: ReviewContext,
-  requires: Requires,
-): readonly { readonly logins: readonly string[]; readonly words: readonly string[] }[] {
-  return PREDICATES.map((predicate) => ({
-    logins: predicate.knownLogins(context, withPeople(requires)),
-    words: predicate.describe(withPeople(requires)),
-  })).filter(({ words }) => words.length > 0);
+/** Who satisfies `requires`, key by key, as far as that is known. */
+export function knownPeople(context: ReviewContext, requires: Requires): readonly KnownPeople[] {
+  return PREDICATES.map((predicate) => predicate.known(context, withPeople(requires)));
+}
+
+/** Why some whom `requires` may mean count for nothing, each in one clause: what could not be read. */
+export function obstaclesTo(context: ReviewContext, requires: Requires): readonly string[] {
+  const clauses = PREDICATES.flatMap((predicate) =>
+    predicate.obstacles(context, withPeople(requires)),
+  );
+  return [...new Set(clauses)];
+}
+
+/** `requires` without `code-owners`; null where nobody is left in it. */
+export function withoutCodeOwners(requires: Requires): Requires | null {
+  const { codeOwners: _codeOwners, ...others } = requires;
+  return Object.keys(others).some((key) => key !== "count") ? others : null;
 }
 
 /** How many approvals are demanded: at least one, since silence is never approval. */

@@ -1,24 +1,31 @@
-import type { Account, Actor } from "../model/actor.ts";
+import type { Account } from "../model/actor.ts";
 import type { Subject } from "../model/decision.ts";
 import { GUARDED_SUBJECT } from "../model/decision.ts";
 import type { Digest, Oid } from "../model/ids.ts";
 import type { ReviewSnapshot } from "../model/review-snapshot.ts";
 import type { Permission } from "../model/step.ts";
+import type { DirectoryActor } from "./actor-directory.ts";
 import { findAuthors } from "./authorship.ts";
 import type { Authors } from "./authorship.ts";
+import { readOwnership } from "./code-owners/ownership.ts";
+import type { Ownership } from "./code-owners/ownership.ts";
 import { findContributors } from "./contributors.ts";
 import type { Contributors } from "./contributors.ts";
+import { readMemberships } from "./memberships.ts";
+import type { Memberships } from "./memberships.ts";
 import { isAtLeast } from "./permission-level.ts";
 
 /** Everything that rules and predicates may look at, read once from the frozen snapshot (SPEC §8). */
 export interface ReviewContext {
-  readonly actors: readonly Actor[] | null;
+  readonly actors: readonly DirectoryActor[] | null;
   readonly subject: Subject;
   readonly snapshot: ReviewSnapshot;
   /** How the subject is named in the snapshot: its path, or `@guarded`. */
   readonly subjectKey: string;
   readonly authors: Authors;
   readonly contributors: Contributors;
+  readonly memberships: Memberships;
+  readonly ownership: Ownership;
   /** What the account may do now; null: nothing; undefined: the snapshot does not tell. */
   permissionOf(account: Account): Permission | null | undefined;
   /** The subject's digest at a commit, computed now; null where invalid, absent, unknown or contradictory. */
@@ -31,7 +38,7 @@ export interface ReviewContext {
 
 /** Reads a snapshot into a context. The order of the snapshot's lists makes no difference. */
 export function readContext(inputs: {
-  readonly actors: readonly Actor[] | null;
+  readonly actors: readonly DirectoryActor[] | null;
   readonly subject: Subject;
   readonly snapshot: ReviewSnapshot;
 }): ReviewContext {
@@ -66,13 +73,16 @@ export function readContext(inputs: {
     seen.set(digest, Math.min(at, seen.get(digest) ?? at));
   }
 
+  const memberships = readMemberships(snapshot);
   return {
     actors,
     subject,
     snapshot,
     subjectKey,
-    authors: findAuthors(inputs),
+    authors: findAuthors({ ...inputs, memberships }),
     contributors: findContributors(snapshot),
+    memberships,
+    ownership: readOwnership(subject, snapshot),
     permissionOf: (account) => permissions.get(account.id),
     digestAt: (commit) => digests.get(commit) ?? null,
     recordedDigest: (review) => recorded.get(review)?.digest,

@@ -85,14 +85,14 @@ export function shareApprovals(
   );
 }
 
-/** How many people a rule is missing, and how many of the last push; one more approval can be both. */
+/** How many people a rule is missing, at the least, and how many of the last push; one more approval can be both. */
 export function missingFrom(
   weighed: Extract<WeighedRule, { kind: "weighed" }>,
   approvals: readonly UsableApproval[],
 ): { readonly people: number; readonly ofLastPush: number } {
   const ofLastPush = approvals.filter((approval) => approval.ofLastPush).length;
   return {
-    people: Math.max(0, weighed.count - approvals.length),
+    people: Math.max(weighed.count - approvals.length, weighed.unowned.length === 0 ? 0 : 1),
     ofLastPush: Math.max(0, (weighed.lastPush?.people ?? 0) - ofLastPush),
   };
 }

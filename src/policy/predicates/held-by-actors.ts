@@ -1,31 +1,55 @@
-import { actorsOf } from "../actor-directory.ts";
+import type { Actor } from "../../model/actor.ts";
+import { activeTeams, actorsOf, teamActorsOf } from "../actor-directory.ts";
+import { aMemberOf, memberOf } from "./members-of.ts";
 import type { Predicate } from "./predicate.ts";
 
 /**
- * A key of `requires` that active actors of `.writ/actors.yml` satisfy by holding one of the named things (SPEC §7,
- * §8). What a file of the repository says stands in for no write permission.
+ * A key of `requires` that active actors of `.writ/actors.yml` satisfy by holding one of the named things, and members
+ * of its teams by what those hold (SPEC §7, §8). What a file of the repository says stands in for no write permission.
  */
 export function heldByActors(key: "roles" | "capabilities", word: string): Predicate {
+  const holds = (actor: Actor, names: readonly string[] | undefined): string | undefined =>
+    names?.find((name) => actor[key].includes(name));
   return {
     grants: "nothing",
-    match(context, requires, account) {
-      const held = new Set(
-        actorsOf(context.actors, account)
-          .filter((actor) => actor.status === "active")
-          .flatMap((actor) => actor[key]),
-      );
-      const found = requires[key]?.find((name) => held.has(name));
-      return found === undefined ? null : `${word} ${found}`;
+    match({ actors, memberships }, requires, account) {
+      const own = actorsOf(actors, account).filter(({ status }) => status === "active");
+      const names = requires[key];
+      const found = names?.find((name) => own.some((actor) => holds(actor, [name])));
+      if (found !== undefined) return `${word} ${found}`;
+      for (const actor of teamActorsOf(actors, memberships, account)) {
+        const held = holds(actor, names);
+        if (held !== undefined) return `${word} ${held}, as a ${memberOf(actor.team ?? actor.id)}`;
+      }
+      return null;
     },
     describe: (requires) => requires[key]?.map((name) => `${word} ${name}`) ?? [],
-    knownLogins(context, requires) {
-      const holders = context.actors?.filter(
+    known({ actors, memberships }, requires) {
+      const holders = actors?.filter(
         (actor) =>
           actor.status === "active" &&
+          actor.nobody === undefined &&
           actor.kind !== "team" &&
-          actor[key].some((name) => requires[key]?.includes(name) === true),
+          holds(actor, requires[key]) !== undefined,
       );
-      return holders?.flatMap((actor) => actor.login ?? []) ?? [];
+      return {
+        logins: holders?.flatMap((actor) => actor.login ?? []) ?? [],
+        groups: activeTeams(actors)
+          .filter((actor) => holds(actor, requires[key]) !== undefined)
+          .filter(({ team }) => memberships.unread(team) === null)
+          .map(({ team }) => aMemberOf(team)),
+        otherwise: requires[key]?.map((name) => `${word} ${name}`) ?? [],
+      };
+    },
+    obstacles({ actors, memberships }, requires) {
+      const holders = (actors ?? []).filter(
+        (actor) => actor.status === "active" && holds(actor, requires[key]) !== undefined,
+      );
+      return holders.flatMap((actor) =>
+        actor.kind === "team" && actor.team !== undefined
+          ? (memberships.unread(actor.team) ?? [])
+          : (actor.nobody ?? []),
+      );
     },
   };
 }

@@ -17,7 +17,12 @@ export const permissions: Predicate = {
     const level = lowestLevel(requires);
     return level === undefined ? [] : [permissionWords(level)];
   },
-  knownLogins: () => [],
+  known: (_context, requires) => ({
+    logins: [],
+    groups: [],
+    otherwise: permissions.describe(requires),
+  }),
+  obstacles: () => [],
 };
 
 function lowestLevel(requires: Requires): Permission | undefined {

@@ -10,6 +10,17 @@ export interface Predicate {
   match(context: ReviewContext, requires: Requires, account: Account): string | null;
   /** What the key demands, in words that follow `needs`, such as `role dba`. */
   describe(requires: Requires): readonly string[];
-  /** Logins of those who are known to satisfy the key, before any rule excludes them. */
-  knownLogins(context: ReviewContext, requires: Requires): readonly string[];
+  /** Who satisfies the key, as far as that is known, before any rule excludes them. */
+  known(context: ReviewContext, requires: Requires): KnownPeople;
+  /** Why some who may be meant by the key count for nothing, each in one clause: what could not be read. */
+  obstacles(context: ReviewContext, requires: Requires): readonly string[];
+}
+
+/** Who satisfies a key of `requires`. */
+export interface KnownPeople {
+  readonly logins: readonly string[];
+  /** Those who are known as a group only, such as `a member of acme/dba`. */
+  readonly groups: readonly string[];
+  /** What to call them where neither a login nor a group is left. */
+  readonly otherwise: readonly string[];
 }

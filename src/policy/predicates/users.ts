@@ -1,4 +1,4 @@
-import { isNamedBy } from "../actor-directory.ts";
+import { isNamedBy, nobodyBehind } from "../actor-directory.ts";
 import type { Predicate } from "./predicate.ts";
 
 /** `requires.users`: logins; whoever is named needs no write permission (SPEC §8, "Who counts"). */
@@ -9,5 +9,11 @@ export const users: Predicate = {
     return named === true ? "named by the rule" : null;
   },
   describe: (requires) => requires.users ?? [],
-  knownLogins: (_context, requires) => requires.users ?? [],
+  known: (context, requires) => ({
+    logins: (requires.users ?? []).filter((login) => nobodyBehind(context.actors, login) === null),
+    groups: [],
+    otherwise: [],
+  }),
+  obstacles: (context, requires) =>
+    requires.users?.flatMap((login) => nobodyBehind(context.actors, login) ?? []) ?? [],
 };
