@@ -9,6 +9,8 @@ export const FRONTIER_PATH = "frontier.json";
 export const README_PATH = "README.md";
 /** The guarded paths as they were last approved (SPEC §8). */
 export const GUARDED_RECORD_PATH = "state/guarded.json";
+/** Which account each actor is, by the id that it was registered with (SPEC §7). */
+export const ACTORS_RECORD_PATH = "state/actors.json";
 
 /** The log file whose first entry has this index: `log/000/012/345.json`. */
 export function logPath(firstIndex: number): string {

@@ -1,5 +1,6 @@
 import type { AuditEntry, EntryDraft } from "../../model/audit-entry.ts";
 import type { JsonObject } from "../../model/json.ts";
+import { actorsRecords } from "./actors-record.ts";
 import { executedRecords } from "./executed-record.ts";
 import { executionRecords } from "./execution-record.ts";
 import { guardedRecords } from "./guarded-record.ts";
@@ -12,6 +13,7 @@ const KINDS: readonly RecordKind<JsonObject>[] = [
   asJsonKind(executionRecords),
   asJsonKind(executedRecords),
   asJsonKind(guardedRecords),
+  asJsonKind(actorsRecords),
 ];
 
 /** A derived file that an entry changes. */
