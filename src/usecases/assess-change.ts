@@ -8,6 +8,7 @@ import type { DigestAtCommit } from "../model/review-snapshot.ts";
 import { planChangeWords } from "../plan/change-words.ts";
 import { filesOfTools } from "../plan/files-of-tools.ts";
 import { checkProposalLimits } from "../parse/proposal-limits.ts";
+import { withRecordedAccounts } from "../policy/recorded-accounts.ts";
 import { decideApproval } from "../policy/decide-approval.ts";
 import {
   fileKey,
@@ -72,14 +73,15 @@ export async function assessChange(
   runtime: Runtime,
   change: ChangeToAssess,
 ): Promise<Result<Assessment, AssessFailure>> {
-  const { catalog, configuration, pull, repository } = change;
+  const { configuration, pull, repository } = change;
+  const given = change.catalog;
   const changes = classifyChanges(change.changes, {
-    config: catalog.config,
-    isolation: catalog.policy.isolation,
+    config: given.config,
+    isolation: given.policy.isolation,
   });
   const before = configuration.commit;
   const approvals = commitsOfApprovals(pull.reviews);
-  const toolPaths = changes.proposals.length > 0 ? filesOfTools(catalog) : [];
+  const toolPaths = changes.proposals.length > 0 ? filesOfTools(given) : [];
   const former = change.former === null ? [] : [change.former];
   const commits = [...new Set([change.at, before, pull.head.oid, ...approvals, ...former])];
   const landed = change.at === pull.head.oid ? [] : [...changes.other, ...changes.removedProposals];
@@ -111,7 +113,7 @@ export async function assessChange(
   const planner = new ProposalPlanner({
     repository,
     serverUrl: runtime.serverUrl,
-    catalog,
+    catalog: given,
     toolFiles,
   });
   const planAt = (commit: Oid, path: string): PlannedFile | null => {
@@ -140,6 +142,10 @@ export async function assessChange(
   const executions = pieces.map((piece) => piece.execution).filter((id) => id !== null);
   const log = await readLog(runtime, change, { changes, contentKeys: keys, executions });
   if (!log.ok) return log;
+  const catalog = {
+    ...given,
+    actors: withRecordedAccounts(given.actors, log.value?.actors ?? new Map<string, never>()),
+  };
 
   const subjects = [...changes.proposals, ...(changes.guarded.length > 0 ? [GUARDED_SUBJECT] : [])];
   const records = new Map<string, ProposalRecord | null>(

@@ -2,6 +2,7 @@ import type { Masker } from "../masking/masker.ts";
 import type { EntryRun } from "../model/audit-entry.ts";
 import type { AuditStore } from "../ports/audit-store.ts";
 import type { Clock, Random } from "../ports/clock.ts";
+import type { MergeTrees } from "../ports/merge-trees.ts";
 import type { Forge } from "../ports/forge.ts";
 
 /** What every use case gets from its composition root. */
@@ -9,6 +10,8 @@ export interface Runtime {
   readonly forge: Forge;
   /** The audit branch that the configuration names. */
   readonly auditStore: (branch: string) => AuditStore;
+  /** Tells which merges are automatic; asked only where the policy needs it. */
+  readonly mergeTrees: MergeTrees;
   readonly clock: Clock;
   readonly random: Random;
   /** Takes secrets and token shapes out of what is recorded. */

@@ -15,10 +15,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SystemClock } from "../../src/adapters/clock/system-clock.ts";
-import {
-  GitWorkspace,
-  type GitWorkspaceOptions,
-} from "../../src/adapters/workspace/git-workspace.ts";
+import type { GitHubSourceOptions } from "../../src/adapters/workspace/github-source.ts";
+import { GitWorkspace } from "../../src/adapters/workspace/git-workspace.ts";
 import { LocalWorkspace } from "../../src/adapters/workspace/local-workspace.ts";
 import type { Oid } from "../../src/model/ids.ts";
 
@@ -92,7 +90,7 @@ function serve(request: IncomingMessage, response: ServerResponse): void {
   });
 }
 
-function workspace(more: Partial<GitWorkspaceOptions> = {}): GitWorkspace {
+function workspace(more: Partial<GitHubSourceOptions> = {}): GitWorkspace {
   return new GitWorkspace({
     serverUrl: `http://127.0.0.1:${port}`,
     owner: "acme",

@@ -147,6 +147,7 @@ async function findingsAboutMany(changedFiles: number): Promise<readonly Diagnos
     auditStore: () => {
       throw new Error("Nothing is read or recorded");
     },
+    mergeTrees: { automatic: () => Promise.resolve(new Map()) },
     clock,
     random: new SystemRandom(),
     masker: createMasker([]),

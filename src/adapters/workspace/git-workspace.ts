@@ -1,28 +1,9 @@
-import type { Clock } from "../../ports/clock.ts";
 import { FetchedWorkspace } from "./fetched-workspace.ts";
-
-export interface GitWorkspaceOptions {
-  /** `https://github.com` or what stands in its place; no trailing slash. */
-  readonly serverUrl: string;
-  readonly owner: string;
-  readonly name: string;
-  /** Reads the repository; handed to git in its environment, never as an argument, never on disk. */
-  readonly token: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
-}
+import { gitHubSource, type GitHubSourceOptions } from "./github-source.ts";
 
 /** Worktrees of commits of a repository on GitHub. */
 export class GitWorkspace extends FetchedWorkspace {
-  constructor({ serverUrl, owner, name, token, environment, clock }: GitWorkspaceOptions) {
-    const credentials = Buffer.from(`x-access-token:${token}`).toString("base64");
-    super({
-      url: `${serverUrl}/${owner}/${name}`,
-      // Only this server gets the token: git matches the URL in the setting's name (git-config(1), http.<url>.*).
-      settings: { [`http.${serverUrl}/.extraHeader`]: `Authorization: Basic ${credentials}` },
-      secret: token,
-      environment,
-      clock,
-    });
+  constructor(options: GitHubSourceOptions) {
+    super(gitHubSource(options));
   }
 }

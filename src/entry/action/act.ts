@@ -60,6 +60,17 @@ export async function act(run: {
     forge,
     auditStore: (branch) =>
       new GitHubAuditStore({ api, owner: facts.owner, name: facts.name, branch }),
+    mergeTrees: {
+      automatic: async (merges) => {
+        const [{ GitMergeTrees }, { gitHubSource }] = await Promise.all([
+          import("../../adapters/workspace/git-merge-trees.ts"),
+          import("../../adapters/workspace/github-source.ts"),
+        ]);
+        const { token } = inputs;
+        const source = gitHubSource({ ...facts, token, environment: run.environment, clock });
+        return new GitMergeTrees(source, say).automatic(merges);
+      },
+    },
     clock,
     random: new SystemRandom(),
     masker,

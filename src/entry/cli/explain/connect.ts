@@ -2,6 +2,8 @@ import { GitHubApi } from "../../../adapters/github/github-api.ts";
 import { GitHubAuditStore } from "../../../adapters/audit/github-audit-store.ts";
 import { GitHubForge } from "../../../adapters/github/github-forge.ts";
 import { GitHubSettings } from "../../../adapters/github/repository-settings.ts";
+import { GitMergeTrees } from "../../../adapters/workspace/git-merge-trees.ts";
+import { gitHubSource } from "../../../adapters/workspace/github-source.ts";
 import { SystemRandom } from "../../../adapters/clock/system-clock.ts";
 import { createMasker } from "../../../masking/masker.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
@@ -53,6 +55,10 @@ export async function connect(
     runtime: {
       forge: new GitHubForge({ api, organizationApi: api, owner, name, directory: CONFIGURATION }),
       auditStore: (branch) => new GitHubAuditStore({ api, owner, name, branch }),
+      mergeTrees: new GitMergeTrees(
+        gitHubSource({ serverUrl, owner, name, token, environment, clock }),
+        (line) => console.note(masker.maskText(line)),
+      ),
       clock,
       random: new SystemRandom(),
       masker,
