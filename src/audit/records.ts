@@ -8,11 +8,13 @@ import type { JsonValue } from "../model/json.ts";
 import type { Result } from "../model/result.ts";
 import { success } from "../model/result.ts";
 import type { AuditFiles } from "../ports/audit-store.ts";
+import { parseRecordedActors, type RecordedActor } from "./derived/actors-record.ts";
 import { parseExecutedRecord } from "./derived/executed-record.ts";
 import { parseExecutionRecord } from "./derived/execution-record.ts";
 import { parseGuardedRecord } from "./derived/guarded-record.ts";
 import { parseProposalRecord } from "./derived/proposal-record.ts";
 import {
+  ACTORS_RECORD_PATH,
   executedRecordPath,
   executionRecordPath,
   GUARDED_RECORD_PATH,
@@ -53,6 +55,14 @@ export function readExecutedRecord(
 /** The guarded state among files that were read; the path must be among them. */
 export function readGuardedRecord(files: AuditFiles): RecordResult<GuardedRecord> {
   return readRecord(files, GUARDED_RECORD_PATH, parseGuardedRecord);
+}
+
+/** The registered actors by id among files that were read; none where the log has registered nobody yet. */
+export function readRecordedActors(
+  files: AuditFiles,
+): Result<ReadonlyMap<string, RecordedActor>, LogUnsound> {
+  const read = readRecord(files, ACTORS_RECORD_PATH, parseRecordedActors);
+  return read.ok ? success(read.value ?? new Map()) : read;
 }
 
 function readRecord<R>(

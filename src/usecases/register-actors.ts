@@ -1,6 +1,5 @@
 import { DESCRIPTION_FIELDS, type RecordedActor } from "../audit/derived/actors-record.ts";
 import type { Account, Actor } from "../model/actor.ts";
-import type { EntryType } from "../model/audit-entry.ts";
 import { canonicalJson } from "../model/digest.ts";
 import type { Oid } from "../model/ids.ts";
 import type { JsonObject, JsonValue } from "../model/json.ts";
@@ -10,7 +9,7 @@ import type { Forge, ForgeFailure } from "../ports/forge.ts";
 
 /** What the log must be told of one actor. */
 export interface ActorChange {
-  readonly type: EntryType & ("actor.registered" | "actor.changed");
+  readonly type: "actor.registered" | "actor.changed";
   readonly data: JsonObject;
 }
 
@@ -38,8 +37,10 @@ export async function registerActors(
   );
   const asked = unknown.length === 0 ? success(NOBODY) : await forge.readAccounts(unknown);
   if (!asked.ok) return asked;
-  const accountOf = (actor: Actor): number | null =>
-    knownId(actor, recorded) ?? asked.value.get(actor.login ?? "")?.id ?? null;
+  const accountOf = (actor: Actor): number | null => {
+    const known = knownId(actor, recorded);
+    return known === undefined ? (asked.value.get(actor.login ?? "")?.id ?? null) : known;
+  };
   const present = new Set(actors.map(({ id }) => id));
   const changes = [
     ...actors.map((actor) =>

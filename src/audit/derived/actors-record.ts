@@ -40,7 +40,7 @@ export const actorsRecords: RecordKind<ActorsRecord> = {
   evolve: evolveActorsRecord,
 };
 
-/** Reads the actors of the log in the order of their ids; null where the record is malformed. */
+/** Reads the actors of the log by id; null where the record is malformed. */
 export function parseRecordedActors(json: JsonValue): ReadonlyMap<string, RecordedActor> | null {
   if (!isJsonObject(json) || json["version"] !== 1 || !isJsonObject(json["actors"])) return null;
   const actors = new Map<string, RecordedActor>();
@@ -98,9 +98,7 @@ function evolveActorsRecord(record: ActorsRecord | null, entry: AuditEntry): Act
   const others = Object.entries(record?.actors ?? {}).filter(([other]) => other !== id);
   const removed = entry.type === "actor.changed" && data["status"] === "removed";
   const now: readonly [string, JsonValue][] = removed ? [] : [[id, recordOf(entry)]];
-  // By code units, so that one set of actors is one text on every machine.
-  const sorted = [...others, ...now].toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return { version: 1, actors: Object.fromEntries(sorted) };
+  return { version: 1, actors: Object.fromEntries([...others, ...now]) };
 }
 
 function recordOf({ data, index }: AuditEntry): JsonObject {
