@@ -19,7 +19,7 @@ const MOST_PAGES = 10;
 /** Looks at one setting; null where there is none. */
 export async function look(api: GitHubApi, asked: Look): Promise<Seen<JsonObject | null>> {
   const answered = await rawLook(api, asked);
-  if (answered.kind !== "seen" || answered.value === null) return answered as Seen<null>;
+  if (answered.kind !== "seen" || answered.value === null) return answered;
   const { data } = answered.value;
   return isJsonObject(data) ? { kind: "seen", value: data } : unexpected(asked);
 }

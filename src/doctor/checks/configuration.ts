@@ -1,0 +1,17 @@
+import type { Check } from "../facts.ts";
+import { finding, fine } from "../finding.ts";
+
+/** The configuration and the proposals that lie here are valid, as `writ validate` sees them. */
+export const checkConfiguration: Check = ({ files }) => {
+  if (files === null) return [];
+  const telling = files.diagnostics.filter(({ severity }) => severity !== "notice");
+  if (telling.length === 0) return [fine("files", "`writ validate` finds nothing")];
+  return telling.map(({ severity, message, code, place }) =>
+    finding({
+      code: severity === "error" ? "configuration-invalid" : "configuration-warning",
+      what: `${message} [${code}]`,
+      remedies: [{ kind: "run", command: `npx writ validate` }],
+      place,
+    }),
+  );
+};
