@@ -6,6 +6,7 @@ import type { JsonValue } from "../model/json.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { ReviewSnapshot } from "../model/review-snapshot.ts";
+import { evaluateBreakGlass } from "./break-glass.ts";
 import { decisionTitle } from "./decision-title.ts";
 import { evaluateDisapproval } from "./disapproval.ts";
 import { combine, evaluateRule, evaluateTree } from "./evaluate-tree.ts";
@@ -16,7 +17,6 @@ import { readVoices } from "./opinions.ts";
 import type { Voice } from "./opinions.ts";
 import { readContext } from "./review-context.ts";
 import type { ReviewContext } from "./review-context.ts";
-import { unevaluatedPolicyDemands, unevaluatedReason } from "./unevaluated-demands.ts";
 
 /**
  * What the policy makes of all reviews for one proposal or one guarded change (SPEC §8). Pure: the same snapshot gives
@@ -31,16 +31,16 @@ export function decideApproval(inputs: {
   const { policy, subject, snapshot } = inputs;
   const context = readContext(inputs);
   const voices = readVoices(context);
-  const approval =
+  const rules =
     subject.kind === "guarded"
       ? evaluateRule(context, voices, { name: "config-changes", ...policy.configChanges })
       : evaluateApproval(context, voices, policy);
+  const breakGlass = evaluateBreakGlass({ context, voices, policy, rules });
   const others = [
     evaluateDisapproval(context, voices, policy.disapproval),
-    policyDemands(inputs),
     explainFreeze(context, policy),
   ].filter((explained) => explained !== null);
-  const root = combine("and", "policy", [approval, ...others]);
+  const root = combine("and", "policy", [breakGlass?.explained ?? rules, ...others]);
   const status = root.node.status === "skipped" ? "pending" : root.node.status;
   const tree: DecisionNode = { ...root.node, status, reason: rootReason(root.node) };
   return {
@@ -48,12 +48,16 @@ export function decideApproval(inputs: {
     title: decisionTitle(tree, root.need),
     digest: subject.digest,
     tree,
+    ...(status === "approved" && breakGlass !== null && breakGlass.used !== null
+      ? { breakGlass: breakGlass.used }
+      : {}),
     snapshot: digestOfSnapshot(snapshot),
   };
 }
 
 /** The decision about a proposal whose proposer may not propose: rejected, whatever the reviews say (SPEC §7). */
 export function refuseDecision(decision: Decision, refusal: Refusal): Decision {
+  const { breakGlass: _none, ...rest } = decision;
   const node: DecisionNode = {
     kind: "not-allowed",
     rule: "proposer",
@@ -66,7 +70,7 @@ export function refuseDecision(decision: Decision, refusal: Refusal): Decision {
     children: [],
   };
   return {
-    ...decision,
+    ...rest,
     status: "rejected",
     title: "The proposer may not propose this",
     tree: {
@@ -135,22 +139,11 @@ function rootReason(root: DecisionNode): string {
 /** Nodes that are not met and whose reason is not just that of what they contain. */
 function openLeaves(node: DecisionNode): readonly DecisionNode[] {
   if (node.status === "approved" || node.status === "skipped") return [];
-  if (node.kind === "or") return [node];
+  if (node.kind === "or" || node.kind === "break-glass") return [node];
   const below = node.children.flatMap(openLeaves);
   return below.length === 0 ? [node] : below;
 }
 
 function topName(node: DecisionNode): string {
   return node.kind === "rule" ? node.rule : "approval";
-}
-
-function policyDemands(inputs: {
-  readonly policy: Policy;
-  readonly subject: Subject;
-  readonly snapshot: ReviewSnapshot;
-}): Explained | null {
-  const demands = unevaluatedPolicyDemands(inputs);
-  if (demands.length === 0) return null;
-  const reason = unevaluatedReason(demands);
-  return undecidable({ kind: "rule", rule: demands.join(", "), reason, missing: 0 });
 }

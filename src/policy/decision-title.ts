@@ -5,7 +5,10 @@ const NAMES_SHOWN = 3;
 
 /** The title of a check run for a decision, such as `1 of 2 approvals, needs role dba` (SPEC §8, §11). */
 export function decisionTitle(tree: DecisionNode, need: string): string {
-  if (tree.status === "approved") return shorten(`Approved by ${someNames(approversOf(tree))}`);
+  if (tree.status === "approved") {
+    const how = tree.children.some(breaksGlass) ? "Approved by break-glass: " : "Approved by ";
+    return shorten(how + someNames(approversOf(tree)));
+  }
   if (tree.status === "rejected") {
     const objections = tree.children.filter(({ kind }) => kind === "disapproval");
     const names = objections.flatMap(({ met }) => met.map(({ account }) => account.login));
@@ -17,12 +20,19 @@ export function decisionTitle(tree: DecisionNode, need: string): string {
 /** Logins of everybody whose approval made a tree approved, each once, in the order of the tree; an alternative that is open made nothing. */
 export function approversOf(tree: DecisionNode): readonly string[] {
   if (tree.kind === "disapproval" || tree.status !== "approved") return [];
-  return [
-    ...new Set([
-      ...tree.met.map(({ account }) => account.login),
-      ...tree.children.flatMap((child) => approversOf(child)),
-    ]),
-  ];
+  const below = tree.children.flatMap((child) => approversOf(child));
+  // Approvals for break-glass made nothing where the approval rules are met.
+  const own = tree.kind === "break-glass" && !breaksGlass(tree) ? [] : tree.met;
+  return [...new Set([...own.map(({ account }) => account.login), ...below])];
+}
+
+/** Tells whether a node is approved only because the approval rules below it were set aside. */
+function breaksGlass({ kind, status, children }: DecisionNode): boolean {
+  return (
+    kind === "break-glass" &&
+    status === "approved" &&
+    !children.some((child) => child.status === "approved")
+  );
 }
 
 function someNames(names: readonly string[]): string {

@@ -1,6 +1,4 @@
-import type { Subject } from "../model/decision.ts";
-import type { Policy, Rule, RuleOptions } from "../model/policy.ts";
-import type { ReviewSnapshot } from "../model/review-snapshot.ts";
+import type { Rule, RuleOptions } from "../model/policy.ts";
 import type { Requires } from "../model/step.ts";
 
 /**
@@ -28,19 +26,6 @@ function unevaluatedOptions(options: RuleOptions): readonly string[] {
     ["ignore-update-merges", options.ignoreUpdateMerges],
     ["ignore-commits-by", ignored !== undefined && unevaluatedRequirements(ignored).length > 0],
   ]);
-}
-
-/** Demands of the policy as a whole that bear on this subject and are not evaluated. */
-export function unevaluatedPolicyDemands(inputs: {
-  readonly policy: Policy;
-  readonly subject: Subject;
-  readonly snapshot: ReviewSnapshot;
-}): readonly string[] {
-  const { policy, subject, snapshot } = inputs;
-  // Guarded changes stay decidable, so that such a policy can be mended.
-  if (subject.kind === "guarded") return [];
-  const label = policy.breakGlass?.label;
-  return named([["break-glass", label !== undefined && snapshot.pull.labels.includes(label)]]);
 }
 
 /** The sentence that tells a reviewer why such a demand keeps a node pending. */

@@ -1,8 +1,7 @@
 import { readPeopleSelector } from "../../expressions/people-selector.ts";
 import type { Account } from "../../model/actor.ts";
 import type { Requires } from "../../model/step.ts";
-import { sameLogin } from "../actor-directory.ts";
-import { satisfy } from "../requirement.ts";
+import { obstaclesTo, satisfy } from "../requirement.ts";
 import type { ReviewContext } from "../review-context.ts";
 import { anyOf, everyOf, told, unknown } from "./answer.ts";
 import type { Answer } from "./answer.ts";
@@ -95,15 +94,11 @@ function isAmong(context: ReviewContext, people: readonly string[], account: Acc
 
 function isOne(context: ReviewContext, requires: Requires, account: Account): Answer {
   if (satisfy(context, requires, account) !== null) return told(true);
-  const { standings, unreadMemberships } = context.snapshot;
-  const groups = [...(requires.teams ?? []), ...(requires.organizations ?? [])];
-  for (const group of groups) {
-    const unread = unreadMemberships.find(({ name }) => sameLogin(name, group));
-    if (unread !== undefined)
-      return unknown(`the members of ${group} are unknown: ${unread.reason}`);
-  }
-  const asked = standings.some((standing) => standing.account.id === account.id);
-  if ((groups.length > 0 || requires.permissions !== undefined) && !asked)
-    return unknown(`GitHub was not asked what ${account.login} may do here`);
-  return told(false);
+  const [unread] = obstaclesTo(context, requires);
+  if (unread !== undefined) return unknown(unread);
+  const { teams, organizations, permissions } = requires;
+  const dependsOnGitHub = [teams, organizations, permissions].some((key) => key !== undefined);
+  return dependsOnGitHub && context.permissionOf(account) === undefined
+    ? unknown(`GitHub was not asked what ${account.login} may do here`)
+    : told(false);
 }

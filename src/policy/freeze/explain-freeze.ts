@@ -1,6 +1,7 @@
 import type { Policy } from "../../model/policy.ts";
 import type { Explained } from "../explained.ts";
 import type { ReviewContext } from "../review-context.ts";
+import { timeWords } from "../time-words.ts";
 import { freezeAt } from "./frozen-by.ts";
 
 /**
@@ -31,14 +32,3 @@ export function explainFreeze(context: ReviewContext, policy: Policy): Explained
     need: `frozen by ${window.name}${end === null ? "" : ` until ${end}`}`,
   };
 }
-
-/** `2027-01-03 00:00 UTC`; seconds only where they matter. */
-function timeWords(time: number): string {
-  if (Math.abs(time) > LATEST_TIME) return "the end of time";
-  const [date = "", clock = ""] = new Date(time).toISOString().split("T");
-  const seconds = clock.slice(5, 8);
-  return `${date} ${clock.slice(0, 5)}${seconds === ":00" ? "" : seconds} UTC`;
-}
-
-/** The greatest time of ECMAScript's dates. */
-const LATEST_TIME = 8.64e15;
