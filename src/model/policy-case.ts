@@ -42,6 +42,8 @@ export interface CasePull {
   readonly fork: boolean;
   readonly draft: boolean;
   readonly files?: readonly string[];
+  readonly added?: readonly string[];
+  readonly removed: readonly string[];
   readonly additions: number;
   readonly deletions: number;
 }
@@ -51,6 +53,7 @@ export interface CaseCommit {
   readonly authors: readonly string[];
   readonly committer: string;
   readonly verified: boolean;
+  readonly signingKey?: string;
   readonly merge: "automatic" | "by-hand" | null;
   readonly force: boolean;
 }
@@ -129,6 +132,7 @@ export interface PolicyCase {
   readonly checks: readonly {
     readonly app: string;
     readonly name: string;
+    readonly workflow?: string;
     /** Null while it runs. */
     readonly conclusion: string | null;
   }[];

@@ -1,6 +1,7 @@
 import type { CaseEvent } from "../model/policy-case.ts";
 import { pointerTo, type Pointer } from "../model/source-pointer.ts";
 import { durationOf } from "./build-settings.ts";
+import { withoutUndefined } from "./without-undefined.ts";
 import type { CaseShape, EventShape, LoginsShape } from "./generated/file-shapes.ts";
 
 /** What a comment says that approves. */
@@ -77,12 +78,13 @@ function pushOf(event: EventShape, by: string, pointer: Pointer): CaseEvent {
     pointer,
     by,
     plan: event.plan ?? null,
-    commit: {
+    commit: withoutUndefined({
       authors: [author, ...(event["co-authors"] ?? [])],
       committer: event.committer ?? author,
       verified: event.verified ?? true,
+      signingKey: event["signed-with"],
       merge: event["merges-base"] ?? null,
       force: event.force ?? false,
-    },
+    }),
   };
 }

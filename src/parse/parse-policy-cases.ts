@@ -61,10 +61,7 @@ function buildCase(file: PolicyCasesShape, shape: CaseShape, pointer: Pointer): 
     at,
     people: new Map([...peopleOf(file.people), ...peopleOf(shape.people)]),
     pull: pullOf(shape["pull-request"]),
-    checks: Object.entries(shape.checks ?? {}).map(([key, conclusion]) => {
-      const [app, name] = halvesOf(key);
-      return { app, name, conclusion: conclusion === "running" ? null : conclusion };
-    }),
+    checks: checksOf(shape),
     statuses: Object.entries(shape.statuses ?? {}).map(([key, state]) => {
       const [creator, context] = halvesOf(key);
       return { creator, context, state };
@@ -124,9 +121,29 @@ function pullOf(shape: PullRequestShape = {}): CasePull {
     fork: shape.fork ?? false,
     draft: shape.draft ?? false,
     files: shape.files,
+    added: shape.added,
+    removed: shape.removed ?? [],
     additions: shape.additions ?? 10,
     deletions: shape.deletions ?? 0,
   });
+}
+
+/** Check runs by their own names, and one for each workflow, whose jobs' names matter to nobody here. */
+function checksOf({ checks = {}, workflows = {} }: CaseShape): PolicyCase["checks"] {
+  const ended = (conclusion: string): string | null =>
+    conclusion === "running" ? null : conclusion;
+  return [
+    ...Object.entries(checks).map(([key, conclusion]) => {
+      const [app, name] = halvesOf(key);
+      return { app, name, conclusion: ended(conclusion) };
+    }),
+    ...Object.entries(workflows).map(([workflow, conclusion]) => ({
+      app: "github-actions",
+      name: `${workflow} / job`,
+      workflow,
+      conclusion: ended(conclusion),
+    })),
+  ];
 }
 
 /** What stands before the first slash, and what stands behind it: apps and logins have none. */

@@ -56,6 +56,20 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./commands/explain.ts"),
   },
   {
+    name: "policy",
+    path: "policy",
+    summary: "try the policy out",
+    description: "Works with the policy: who must approve what.",
+    commands: [
+      {
+        name: "test",
+        path: "policy test",
+        summary: "hold the policy to cases: who did what, and the decision that must come of it",
+        load: () => import("./commands/policy-test.ts"),
+      },
+    ],
+  },
+  {
     name: "audit",
     path: "audit",
     summary: "read and verify the audit log",

@@ -829,6 +829,8 @@ export type CaseShape = {
   readonly "pull-request"?: PullRequestShape;
   /** Check runs of the last commit, as `<app>/<name>`, such as `github-actions/test: success`. */
   readonly checks?: { readonly [name: string]: ConclusionShape };
+  /** Workflows of GitHub Actions that ran for the last commit, by their names, such as `CI: success`. */
+  readonly workflows?: { readonly [name: string]: ConclusionShape };
   /** Commit statuses of the last commit, as `<login>/<context>`, such as `ci-bot/build: success`. */
   readonly statuses?: { readonly [name: string]: StatusStateShape };
   /** The text of the CODEOWNERS file. Default: the repository's own. */
@@ -904,6 +906,10 @@ export type PullRequestShape = {
   readonly draft?: boolean;
   /** The changed files. Default: the proposal's file, or the guarded files. */
   readonly files?: readonly RepositoryPathShape[];
+  /** Those of the changed files that are new. Default: the proposal's file. */
+  readonly added?: readonly RepositoryPathShape[];
+  /** Those of the changed files that are gone. */
+  readonly removed?: readonly RepositoryPathShape[];
   /** Added lines. */
   readonly additions?: number;
   /** Deleted lines. */
@@ -972,6 +978,8 @@ export type EventShape = {
   readonly committer?: CommitPersonShape;
   /** Whether GitHub verified the commit's signature. */
   readonly verified?: boolean;
+  /** The key of the signature: a GPG key id or an SSH fingerprint. */
+  readonly "signed-with"?: string;
   /** Makes the commit a merge of the base branch: `automatic` as git does it alone, `by-hand` with conflicts resolved. */
   readonly "merges-base"?: "automatic" | "by-hand";
   /** Whether the push takes all earlier commits away. */

@@ -39,6 +39,11 @@ const schema6 = {
           propertyNames: { pattern: "^[^/]+/.+$" },
           additionalProperties: { $ref: "#/$defs/conclusion" },
         },
+        workflows: {
+          type: "object",
+          propertyNames: { minLength: 1 },
+          additionalProperties: { $ref: "#/$defs/conclusion" },
+        },
         statuses: {
           type: "object",
           propertyNames: { pattern: "^[^/]+/.+$" },
@@ -135,6 +140,8 @@ const schema6 = {
         fork: { type: "boolean" },
         draft: { type: "boolean" },
         files: { type: "array", items: { $ref: "common.schema.json#/$defs/repository-path" } },
+        added: { type: "array", items: { $ref: "common.schema.json#/$defs/repository-path" } },
+        removed: { type: "array", items: { $ref: "common.schema.json#/$defs/repository-path" } },
         additions: { type: "integer", minimum: 0 },
         deletions: { type: "integer", minimum: 0 },
       },
@@ -194,6 +201,7 @@ const schema6 = {
         "co-authors": { type: "array", items: { $ref: "#/$defs/commit-person" } },
         committer: { $ref: "#/$defs/commit-person" },
         verified: { type: "boolean" },
+        "signed-with": { type: "string", minLength: 1 },
         "merges-base": { enum: ["automatic", "by-hand"] },
         force: { type: "boolean" },
       },
@@ -805,6 +813,11 @@ const schema14 = {
       propertyNames: { pattern: "^[^/]+/.+$" },
       additionalProperties: { $ref: "#/$defs/conclusion" },
     },
+    workflows: {
+      type: "object",
+      propertyNames: { minLength: 1 },
+      additionalProperties: { $ref: "#/$defs/conclusion" },
+    },
     statuses: {
       type: "object",
       propertyNames: { pattern: "^[^/]+/.+$" },
@@ -1173,6 +1186,8 @@ const schema21 = {
     fork: { type: "boolean" },
     draft: { type: "boolean" },
     files: { type: "array", items: { $ref: "common.schema.json#/$defs/repository-path" } },
+    added: { type: "array", items: { $ref: "common.schema.json#/$defs/repository-path" } },
+    removed: { type: "array", items: { $ref: "common.schema.json#/$defs/repository-path" } },
     additions: { type: "integer", minimum: 0 },
     deletions: { type: "integer", minimum: 0 },
   },
@@ -1389,9 +1404,69 @@ function validate54(
         errors++;
       }
     }
+    if (data.added !== undefined) {
+      let data9 = data.added;
+      if (Array.isArray(data9)) {
+        const len2 = data9.length;
+        for (let i3 = 0; i3 < len2; i3++) {
+          if (
+            !validate48(data9[i3], {
+              instancePath: instancePath + "/added/" + i3,
+              parentData: data9,
+              parentDataProperty: i3,
+              rootData,
+            })
+          ) {
+            vErrors = joined(vErrors, validate48.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        (vErrors ??= []).push({
+          instancePath: instancePath + "/added",
+          schemaPath: "#/properties/added/type",
+          keyword: "type",
+          params: { type: "array" },
+          schema: schema21.properties.added.type,
+          parentSchema: schema21.properties.added,
+          data: data9,
+        });
+        errors++;
+      }
+    }
+    if (data.removed !== undefined) {
+      let data11 = data.removed;
+      if (Array.isArray(data11)) {
+        const len3 = data11.length;
+        for (let i4 = 0; i4 < len3; i4++) {
+          if (
+            !validate48(data11[i4], {
+              instancePath: instancePath + "/removed/" + i4,
+              parentData: data11,
+              parentDataProperty: i4,
+              rootData,
+            })
+          ) {
+            vErrors = joined(vErrors, validate48.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        (vErrors ??= []).push({
+          instancePath: instancePath + "/removed",
+          schemaPath: "#/properties/removed/type",
+          keyword: "type",
+          params: { type: "array" },
+          schema: schema21.properties.removed.type,
+          parentSchema: schema21.properties.removed,
+          data: data11,
+        });
+        errors++;
+      }
+    }
     if (data.additions !== undefined) {
-      let data9 = data.additions;
-      if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+      let data13 = data.additions;
+      if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
         (vErrors ??= []).push({
           instancePath: instancePath + "/additions",
           schemaPath: "#/properties/additions/type",
@@ -1399,12 +1474,12 @@ function validate54(
           params: { type: "integer" },
           schema: schema21.properties.additions.type,
           parentSchema: schema21.properties.additions,
-          data: data9,
+          data: data13,
         });
         errors++;
       }
-      if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 < 0 || isNaN(data9)) {
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 < 0 || isNaN(data13)) {
           (vErrors ??= []).push({
             instancePath: instancePath + "/additions",
             schemaPath: "#/properties/additions/minimum",
@@ -1412,15 +1487,15 @@ function validate54(
             params: { comparison: ">=", limit: 0 },
             schema: 0,
             parentSchema: schema21.properties.additions,
-            data: data9,
+            data: data13,
           });
           errors++;
         }
       }
     }
     if (data.deletions !== undefined) {
-      let data10 = data.deletions;
-      if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+      let data14 = data.deletions;
+      if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
         (vErrors ??= []).push({
           instancePath: instancePath + "/deletions",
           schemaPath: "#/properties/deletions/type",
@@ -1428,12 +1503,12 @@ function validate54(
           params: { type: "integer" },
           schema: schema21.properties.deletions.type,
           parentSchema: schema21.properties.deletions,
-          data: data10,
+          data: data14,
         });
         errors++;
       }
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 < 0 || isNaN(data10)) {
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 < 0 || isNaN(data14)) {
           (vErrors ??= []).push({
             instancePath: instancePath + "/deletions",
             schemaPath: "#/properties/deletions/minimum",
@@ -1441,7 +1516,7 @@ function validate54(
             params: { comparison: ">=", limit: 0 },
             schema: 0,
             parentSchema: schema21.properties.deletions,
-            data: data10,
+            data: data14,
           });
           errors++;
         }
@@ -1479,7 +1554,7 @@ const schema22 = {
   ],
 };
 
-function validate57(
+function validate59(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -1510,13 +1585,13 @@ function validate57(
     });
     errors++;
   }
-  validate57.errors = vErrors;
+  validate59.errors = vErrors;
   return errors === 0;
 }
 
 const schema23 = { title: "State of a status", enum: ["success", "pending", "failure", "error"] };
 
-function validate59(
+function validate62(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -1534,7 +1609,7 @@ function validate59(
     });
     errors++;
   }
-  validate59.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
 
@@ -1545,7 +1620,7 @@ const schema24 = {
 };
 const pattern8 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)?$", "u");
 
-function validate61(
+function validate64(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -1576,7 +1651,7 @@ function validate61(
     });
     errors++;
   }
-  validate61.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
 
@@ -1587,7 +1662,7 @@ const schema25 = {
   else: { $ref: "#/$defs/login" },
 };
 
-function validate63(
+function validate66(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -1676,7 +1751,7 @@ function validate63(
     });
     errors++;
   }
-  validate63.errors = vErrors;
+  validate66.errors = vErrors;
   return errors === 0;
 }
 
@@ -1703,6 +1778,7 @@ const schema26 = {
     "co-authors": { type: "array", items: { $ref: "#/$defs/commit-person" } },
     committer: { $ref: "#/$defs/commit-person" },
     verified: { type: "boolean" },
+    "signed-with": { type: "string", minLength: 1 },
     "merges-base": { enum: ["automatic", "by-hand"] },
     force: { type: "boolean" },
   },
@@ -1711,7 +1787,7 @@ const schema26 = {
 const schema27 = { title: "Duration", type: "string", pattern: "^[0-9]{1,7}(ms|s|m|h|d)$" };
 const pattern9 = new RegExp("^[0-9]{1,7}(ms|s|m|h|d)$", "u");
 
-function validate74(
+function validate77(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -1742,7 +1818,7 @@ function validate74(
     });
     errors++;
   }
-  validate74.errors = vErrors;
+  validate77.errors = vErrors;
   return errors === 0;
 }
 
@@ -1754,7 +1830,7 @@ const schema28 = {
 };
 const pattern10 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$", "u");
 
-function validate78(
+function validate81(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -1797,7 +1873,7 @@ function validate78(
     });
     errors++;
   }
-  validate78.errors = vErrors;
+  validate81.errors = vErrors;
   return errors === 0;
 }
 
@@ -1809,7 +1885,7 @@ const schema29 = {
 };
 const pattern11 = new RegExp("^([A-Za-z0-9][A-Za-z0-9_-]*(\\[bot\\])?|[^<>]+<[^<>]*>)$", "u");
 
-function validate80(
+function validate83(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -1852,11 +1928,11 @@ function validate80(
     });
     errors++;
   }
-  validate80.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
 
-function validate67(
+function validate70(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -1879,40 +1955,40 @@ function validate67(
     }
     if (data.approve !== undefined) {
       if (
-        !validate63(data.approve, {
+        !validate66(data.approve, {
           instancePath: instancePath + "/approve",
           parentData: data,
           parentDataProperty: "approve",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate63.errors);
+        vErrors = joined(vErrors, validate66.errors);
         errors = vErrors.length;
       }
     }
     if (data["request-changes"] !== undefined) {
       if (
-        !validate63(data["request-changes"], {
+        !validate66(data["request-changes"], {
           instancePath: instancePath + "/request-changes",
           parentData: data,
           parentDataProperty: "request-changes",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate63.errors);
+        vErrors = joined(vErrors, validate66.errors);
         errors = vErrors.length;
       }
     }
     if (data.comment !== undefined) {
       if (
-        !validate63(data.comment, {
+        !validate66(data.comment, {
           instancePath: instancePath + "/comment",
           parentData: data,
           parentDataProperty: "comment",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate63.errors);
+        vErrors = joined(vErrors, validate66.errors);
         errors = vErrors.length;
       }
     }
@@ -2013,14 +2089,14 @@ function validate67(
     }
     if (data.wait !== undefined) {
       if (
-        !validate74(data.wait, {
+        !validate77(data.wait, {
           instancePath: instancePath + "/wait",
           parentData: data,
           parentDataProperty: "wait",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate74.errors);
+        vErrors = joined(vErrors, validate77.errors);
         errors = vErrors.length;
       }
     }
@@ -2052,14 +2128,14 @@ function validate67(
     }
     if (data.plan !== undefined) {
       if (
-        !validate78(data.plan, {
+        !validate81(data.plan, {
           instancePath: instancePath + "/plan",
           parentData: data,
           parentDataProperty: "plan",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate78.errors);
+        vErrors = joined(vErrors, validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -2123,14 +2199,14 @@ function validate67(
     }
     if (data.author !== undefined) {
       if (
-        !validate80(data.author, {
+        !validate83(data.author, {
           instancePath: instancePath + "/author",
           parentData: data,
           parentDataProperty: "author",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate80.errors);
+        vErrors = joined(vErrors, validate83.errors);
         errors = vErrors.length;
       }
     }
@@ -2140,14 +2216,14 @@ function validate67(
         const len0 = data16.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (
-            !validate80(data16[i0], {
+            !validate83(data16[i0], {
               instancePath: instancePath + "/co-authors/" + i0,
               parentData: data16,
               parentDataProperty: i0,
               rootData,
             })
           ) {
-            vErrors = joined(vErrors, validate80.errors);
+            vErrors = joined(vErrors, validate83.errors);
             errors = vErrors.length;
           }
         }
@@ -2166,14 +2242,14 @@ function validate67(
     }
     if (data.committer !== undefined) {
       if (
-        !validate80(data.committer, {
+        !validate83(data.committer, {
           instancePath: instancePath + "/committer",
           parentData: data,
           parentDataProperty: "committer",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate80.errors);
+        vErrors = joined(vErrors, validate83.errors);
         errors = vErrors.length;
       }
     }
@@ -2192,9 +2268,37 @@ function validate67(
         errors++;
       }
     }
+    if (data["signed-with"] !== undefined) {
+      let data20 = data["signed-with"];
+      if (typeof data20 === "string") {
+        if (func2(data20) < 1) {
+          (vErrors ??= []).push({
+            instancePath: instancePath + "/signed-with",
+            schemaPath: "#/properties/signed-with/minLength",
+            keyword: "minLength",
+            params: { limit: 1 },
+            schema: 1,
+            parentSchema: schema26.properties["signed-with"],
+            data: data20,
+          });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({
+          instancePath: instancePath + "/signed-with",
+          schemaPath: "#/properties/signed-with/type",
+          keyword: "type",
+          params: { type: "string" },
+          schema: schema26.properties["signed-with"].type,
+          parentSchema: schema26.properties["signed-with"],
+          data: data20,
+        });
+        errors++;
+      }
+    }
     if (data["merges-base"] !== undefined) {
-      let data20 = data["merges-base"];
-      if (!(data20 === "automatic" || data20 === "by-hand")) {
+      let data21 = data["merges-base"];
+      if (!(data21 === "automatic" || data21 === "by-hand")) {
         (vErrors ??= []).push({
           instancePath: instancePath + "/merges-base",
           schemaPath: "#/properties/merges-base/enum",
@@ -2202,14 +2306,14 @@ function validate67(
           params: { allowedValues: schema26.properties["merges-base"].enum },
           schema: schema26.properties["merges-base"].enum,
           parentSchema: schema26.properties["merges-base"],
-          data: data20,
+          data: data21,
         });
         errors++;
       }
     }
     if (data.force !== undefined) {
-      let data21 = data.force;
-      if (typeof data21 !== "boolean") {
+      let data22 = data.force;
+      if (typeof data22 !== "boolean") {
         (vErrors ??= []).push({
           instancePath: instancePath + "/force",
           schemaPath: "#/properties/force/type",
@@ -2217,7 +2321,7 @@ function validate67(
           params: { type: "boolean" },
           schema: schema26.properties.force.type,
           parentSchema: schema26.properties.force,
-          data: data21,
+          data: data22,
         });
         errors++;
       }
@@ -2234,7 +2338,7 @@ function validate67(
     });
     errors++;
   }
-  validate67.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
 
@@ -2262,7 +2366,7 @@ const schema30 = {
 };
 const schema31 = { title: "Status of a decision", enum: ["approved", "pending", "rejected"] };
 
-function validate86(
+function validate89(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -2280,13 +2384,13 @@ function validate86(
     });
     errors++;
   }
-  validate86.errors = vErrors;
+  validate89.errors = vErrors;
   return errors === 0;
 }
 
 const schema32 = { title: "Words", type: "string", minLength: 1 };
 
-function validate88(
+function validate91(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -2317,7 +2421,7 @@ function validate88(
     });
     errors++;
   }
-  validate88.errors = vErrors;
+  validate91.errors = vErrors;
   return errors === 0;
 }
 
@@ -2328,7 +2432,7 @@ const schema33 = {
   additionalProperties: { $ref: "#/$defs/words" },
 };
 
-function validate92(
+function validate95(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -2368,14 +2472,14 @@ function validate92(
     }
     for (const key1 in data) {
       if (
-        !validate88(data[key1], {
+        !validate91(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate88.errors);
+        vErrors = joined(vErrors, validate91.errors);
         errors = vErrors.length;
       }
     }
@@ -2391,7 +2495,7 @@ function validate92(
     });
     errors++;
   }
-  validate92.errors = vErrors;
+  validate95.errors = vErrors;
   return errors === 0;
 }
 
@@ -2413,7 +2517,7 @@ const schema35 = {
   enum: ["approved", "pending", "rejected", "skipped", "absent"],
 };
 
-function validate96(
+function validate99(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -2439,11 +2543,11 @@ function validate96(
     });
     errors++;
   }
-  validate96.errors = vErrors;
+  validate99.errors = vErrors;
   return errors === 0;
 }
 
-function validate95(
+function validate98(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -2475,27 +2579,27 @@ function validate95(
     }
     if (data.status !== undefined) {
       if (
-        !validate96(data.status, {
+        !validate99(data.status, {
           instancePath: instancePath + "/status",
           parentData: data,
           parentDataProperty: "status",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate96.errors);
+        vErrors = joined(vErrors, validate99.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== undefined) {
       if (
-        !validate88(data.reason, {
+        !validate91(data.reason, {
           instancePath: instancePath + "/reason",
           parentData: data,
           parentDataProperty: "reason",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate88.errors);
+        vErrors = joined(vErrors, validate91.errors);
         errors = vErrors.length;
       }
     }
@@ -2605,14 +2709,14 @@ function validate95(
     }
     if (data["not-counted"] !== undefined) {
       if (
-        !validate92(data["not-counted"], {
+        !validate95(data["not-counted"], {
           instancePath: instancePath + "/not-counted",
           parentData: data,
           parentDataProperty: "not-counted",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate92.errors);
+        vErrors = joined(vErrors, validate95.errors);
         errors = vErrors.length;
       }
     }
@@ -2628,11 +2732,11 @@ function validate95(
     });
     errors++;
   }
-  validate95.errors = vErrors;
+  validate98.errors = vErrors;
   return errors === 0;
 }
 
-function validate85(
+function validate88(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
 ) {
@@ -2666,40 +2770,40 @@ function validate85(
     }
     if (data.status !== undefined) {
       if (
-        !validate86(data.status, {
+        !validate89(data.status, {
           instancePath: instancePath + "/status",
           parentData: data,
           parentDataProperty: "status",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate86.errors);
+        vErrors = joined(vErrors, validate89.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== undefined) {
       if (
-        !validate88(data.title, {
+        !validate91(data.title, {
           instancePath: instancePath + "/title",
           parentData: data,
           parentDataProperty: "title",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate88.errors);
+        vErrors = joined(vErrors, validate91.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== undefined) {
       if (
-        !validate88(data.reason, {
+        !validate91(data.reason, {
           instancePath: instancePath + "/reason",
           parentData: data,
           parentDataProperty: "reason",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate88.errors);
+        vErrors = joined(vErrors, validate91.errors);
         errors = vErrors.length;
       }
     }
@@ -2809,14 +2913,14 @@ function validate85(
     }
     if (data["not-counted"] !== undefined) {
       if (
-        !validate92(data["not-counted"], {
+        !validate95(data["not-counted"], {
           instancePath: instancePath + "/not-counted",
           parentData: data,
           parentDataProperty: "not-counted",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate92.errors);
+        vErrors = joined(vErrors, validate95.errors);
         errors = vErrors.length;
       }
     }
@@ -2845,7 +2949,7 @@ function validate85(
           if (_valid0) {
             const _errs22 = errors;
             if (
-              !validate95(data10, {
+              !validate98(data10, {
                 instancePath:
                   instancePath + "/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
                 parentData: data9,
@@ -2853,7 +2957,7 @@ function validate85(
                 rootData,
               })
             ) {
-              vErrors = joined(vErrors, validate95.errors);
+              vErrors = joined(vErrors, validate98.errors);
               errors = vErrors.length;
             }
             var _valid0 = _errs22 === errors;
@@ -2862,7 +2966,7 @@ function validate85(
           } else {
             const _errs23 = errors;
             if (
-              !validate96(data10, {
+              !validate99(data10, {
                 instancePath:
                   instancePath + "/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
                 parentData: data9,
@@ -2870,7 +2974,7 @@ function validate85(
                 rootData,
               })
             ) {
-              vErrors = joined(vErrors, validate96.errors);
+              vErrors = joined(vErrors, validate99.errors);
               errors = vErrors.length;
             }
             var _valid0 = _errs23 === errors;
@@ -2916,7 +3020,7 @@ function validate85(
     });
     errors++;
   }
-  validate85.errors = vErrors;
+  validate88.errors = vErrors;
   return errors === 0;
 }
 
@@ -3256,7 +3360,7 @@ function validate36(
         }
         for (const key2 in data10) {
           if (
-            !validate57(data10[key2], {
+            !validate59(data10[key2], {
               instancePath:
                 instancePath + "/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
               parentData: data10,
@@ -3264,7 +3368,7 @@ function validate36(
               rootData,
             })
           ) {
-            vErrors = joined(vErrors, validate57.errors);
+            vErrors = joined(vErrors, validate59.errors);
             errors = vErrors.length;
           }
         }
@@ -3281,20 +3385,20 @@ function validate36(
         errors++;
       }
     }
-    if (data.statuses !== undefined) {
-      let data12 = data.statuses;
+    if (data.workflows !== undefined) {
+      let data12 = data.workflows;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         for (const key3 in data12) {
           const _errs27 = errors;
           if (typeof key3 === "string") {
-            if (!pattern6.test(key3)) {
+            if (func2(key3) < 1) {
               (vErrors ??= []).push({
-                instancePath: instancePath + "/statuses",
-                schemaPath: "#/properties/statuses/propertyNames/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[^/]+/.+$" },
-                schema: "^[^/]+/.+$",
-                parentSchema: schema14.properties.statuses.propertyNames,
+                instancePath: instancePath + "/workflows",
+                schemaPath: "#/properties/workflows/propertyNames/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                schema: 1,
+                parentSchema: schema14.properties.workflows.propertyNames,
                 data: key3,
                 propertyName: key3,
               });
@@ -3304,12 +3408,12 @@ function validate36(
           var valid8 = _errs27 === errors;
           if (!valid8) {
             (vErrors ??= []).push({
-              instancePath: instancePath + "/statuses",
-              schemaPath: "#/properties/statuses/propertyNames",
+              instancePath: instancePath + "/workflows",
+              schemaPath: "#/properties/workflows/propertyNames",
               keyword: "propertyNames",
               params: { propertyName: key3 },
-              schema: schema14.properties.statuses.propertyNames,
-              parentSchema: schema14.properties.statuses,
+              schema: schema14.properties.workflows.propertyNames,
+              parentSchema: schema14.properties.workflows,
               data: data12,
             });
             errors++;
@@ -3319,7 +3423,7 @@ function validate36(
           if (
             !validate59(data12[key4], {
               instancePath:
-                instancePath + "/statuses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+                instancePath + "/workflows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
               parentData: data12,
               parentDataProperty: key4,
               rootData,
@@ -3331,20 +3435,81 @@ function validate36(
         }
       } else {
         (vErrors ??= []).push({
+          instancePath: instancePath + "/workflows",
+          schemaPath: "#/properties/workflows/type",
+          keyword: "type",
+          params: { type: "object" },
+          schema: schema14.properties.workflows.type,
+          parentSchema: schema14.properties.workflows,
+          data: data12,
+        });
+        errors++;
+      }
+    }
+    if (data.statuses !== undefined) {
+      let data14 = data.statuses;
+      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+        for (const key5 in data14) {
+          const _errs32 = errors;
+          if (typeof key5 === "string") {
+            if (!pattern6.test(key5)) {
+              (vErrors ??= []).push({
+                instancePath: instancePath + "/statuses",
+                schemaPath: "#/properties/statuses/propertyNames/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[^/]+/.+$" },
+                schema: "^[^/]+/.+$",
+                parentSchema: schema14.properties.statuses.propertyNames,
+                data: key5,
+                propertyName: key5,
+              });
+              errors++;
+            }
+          }
+          var valid10 = _errs32 === errors;
+          if (!valid10) {
+            (vErrors ??= []).push({
+              instancePath: instancePath + "/statuses",
+              schemaPath: "#/properties/statuses/propertyNames",
+              keyword: "propertyNames",
+              params: { propertyName: key5 },
+              schema: schema14.properties.statuses.propertyNames,
+              parentSchema: schema14.properties.statuses,
+              data: data14,
+            });
+            errors++;
+          }
+        }
+        for (const key6 in data14) {
+          if (
+            !validate62(data14[key6], {
+              instancePath:
+                instancePath + "/statuses/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),
+              parentData: data14,
+              parentDataProperty: key6,
+              rootData,
+            })
+          ) {
+            vErrors = joined(vErrors, validate62.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        (vErrors ??= []).push({
           instancePath: instancePath + "/statuses",
           schemaPath: "#/properties/statuses/type",
           keyword: "type",
           params: { type: "object" },
           schema: schema14.properties.statuses.type,
           parentSchema: schema14.properties.statuses,
-          data: data12,
+          data: data14,
         });
         errors++;
       }
     }
     if (data["code-owners"] !== undefined) {
-      let data14 = data["code-owners"];
-      if (typeof data14 !== "string") {
+      let data16 = data["code-owners"];
+      if (typeof data16 !== "string") {
         (vErrors ??= []).push({
           instancePath: instancePath + "/code-owners",
           schemaPath: "#/properties/code-owners/type",
@@ -3352,23 +3517,23 @@ function validate36(
           params: { type: "string" },
           schema: schema14.properties["code-owners"].type,
           parentSchema: schema14.properties["code-owners"],
-          data: data14,
+          data: data16,
         });
         errors++;
       }
     }
     if (data.unknown !== undefined) {
-      let data15 = data.unknown;
-      if (Array.isArray(data15)) {
-        const len2 = data15.length;
+      let data17 = data.unknown;
+      if (Array.isArray(data17)) {
+        const len2 = data17.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          let data16 = data15[i2];
+          let data18 = data17[i2];
           if (
             !(
-              data16 === "commits" ||
-              data16 === "pushes" ||
-              data16 === "checks" ||
-              data16 === "statuses"
+              data18 === "commits" ||
+              data18 === "pushes" ||
+              data18 === "checks" ||
+              data18 === "statuses"
             )
           ) {
             (vErrors ??= []).push({
@@ -3378,17 +3543,17 @@ function validate36(
               params: { allowedValues: schema14.properties.unknown.items.enum },
               schema: schema14.properties.unknown.items.enum,
               parentSchema: schema14.properties.unknown.items,
-              data: data16,
+              data: data18,
             });
             errors++;
           }
         }
-        let i3 = data15.length;
+        let i3 = data17.length;
         let j0;
         if (i3 > 1) {
           outer0: for (; i3--;) {
             for (j0 = i3; j0--;) {
-              if (func0(data15[i3], data15[j0])) {
+              if (func0(data17[i3], data17[j0])) {
                 (vErrors ??= []).push({
                   instancePath: instancePath + "/unknown",
                   schemaPath: "#/properties/unknown/uniqueItems",
@@ -3396,7 +3561,7 @@ function validate36(
                   params: { i: i3, j: j0 },
                   schema: true,
                   parentSchema: schema14.properties.unknown,
-                  data: data15,
+                  data: data17,
                 });
                 errors++;
                 break outer0;
@@ -3412,34 +3577,34 @@ function validate36(
           params: { type: "array" },
           schema: schema14.properties.unknown.type,
           parentSchema: schema14.properties.unknown,
-          data: data15,
+          data: data17,
         });
         errors++;
       }
     }
     if (data.unreadable !== undefined) {
-      let data17 = data.unreadable;
-      if (Array.isArray(data17)) {
-        const len3 = data17.length;
+      let data19 = data.unreadable;
+      if (Array.isArray(data19)) {
+        const len3 = data19.length;
         for (let i4 = 0; i4 < len3; i4++) {
           if (
-            !validate61(data17[i4], {
+            !validate64(data19[i4], {
               instancePath: instancePath + "/unreadable/" + i4,
-              parentData: data17,
+              parentData: data19,
               parentDataProperty: i4,
               rootData,
             })
           ) {
-            vErrors = joined(vErrors, validate61.errors);
+            vErrors = joined(vErrors, validate64.errors);
             errors = vErrors.length;
           }
         }
-        let i5 = data17.length;
+        let i5 = data19.length;
         let j1;
         if (i5 > 1) {
           outer1: for (; i5--;) {
             for (j1 = i5; j1--;) {
-              if (func0(data17[i5], data17[j1])) {
+              if (func0(data19[i5], data19[j1])) {
                 (vErrors ??= []).push({
                   instancePath: instancePath + "/unreadable",
                   schemaPath: "#/properties/unreadable/uniqueItems",
@@ -3447,7 +3612,7 @@ function validate36(
                   params: { i: i5, j: j1 },
                   schema: true,
                   parentSchema: schema14.properties.unreadable,
-                  data: data17,
+                  data: data19,
                 });
                 errors++;
                 break outer1;
@@ -3463,38 +3628,38 @@ function validate36(
           params: { type: "array" },
           schema: schema14.properties.unreadable.type,
           parentSchema: schema14.properties.unreadable,
-          data: data17,
+          data: data19,
         });
         errors++;
       }
     }
     if (data["approved-by"] !== undefined) {
       if (
-        !validate63(data["approved-by"], {
+        !validate66(data["approved-by"], {
           instancePath: instancePath + "/approved-by",
           parentData: data,
           parentDataProperty: "approved-by",
           rootData,
         })
       ) {
-        vErrors = joined(vErrors, validate63.errors);
+        vErrors = joined(vErrors, validate66.errors);
         errors = vErrors.length;
       }
     }
     if (data.history !== undefined) {
-      let data20 = data.history;
-      if (Array.isArray(data20)) {
-        const len4 = data20.length;
+      let data22 = data.history;
+      if (Array.isArray(data22)) {
+        const len4 = data22.length;
         for (let i6 = 0; i6 < len4; i6++) {
           if (
-            !validate67(data20[i6], {
+            !validate70(data22[i6], {
               instancePath: instancePath + "/history/" + i6,
-              parentData: data20,
+              parentData: data22,
               parentDataProperty: i6,
               rootData,
             })
           ) {
-            vErrors = joined(vErrors, validate67.errors);
+            vErrors = joined(vErrors, validate70.errors);
             errors = vErrors.length;
           }
         }
@@ -3506,64 +3671,64 @@ function validate36(
           params: { type: "array" },
           schema: schema14.properties.history.type,
           parentSchema: schema14.properties.history,
-          data: data20,
+          data: data22,
         });
         errors++;
       }
     }
     if (data.expect !== undefined) {
-      let data22 = data.expect;
-      const _errs43 = errors;
-      let valid18 = true;
-      const _errs44 = errors;
-      if (!(data22 && typeof data22 == "object" && !Array.isArray(data22))) {
+      let data24 = data.expect;
+      const _errs48 = errors;
+      let valid20 = true;
+      const _errs49 = errors;
+      if (!(data24 && typeof data24 == "object" && !Array.isArray(data24))) {
         (vErrors ??= []).push({});
         errors++;
       }
-      var _valid1 = _errs44 === errors;
-      errors = _errs43;
+      var _valid1 = _errs49 === errors;
+      errors = _errs48;
       if (vErrors !== null) {
-        if (_errs43) {
-          vErrors.length = _errs43;
+        if (_errs48) {
+          vErrors.length = _errs48;
         } else {
           vErrors = null;
         }
       }
       let ifClause1;
       if (_valid1) {
-        const _errs46 = errors;
+        const _errs51 = errors;
         if (
-          !validate85(data22, {
+          !validate88(data24, {
             instancePath: instancePath + "/expect",
             parentData: data,
             parentDataProperty: "expect",
             rootData,
           })
         ) {
-          vErrors = joined(vErrors, validate85.errors);
+          vErrors = joined(vErrors, validate88.errors);
           errors = vErrors.length;
         }
-        var _valid1 = _errs46 === errors;
-        valid18 = _valid1;
+        var _valid1 = _errs51 === errors;
+        valid20 = _valid1;
         ifClause1 = "then";
       } else {
-        const _errs47 = errors;
+        const _errs52 = errors;
         if (
-          !validate86(data22, {
+          !validate89(data24, {
             instancePath: instancePath + "/expect",
             parentData: data,
             parentDataProperty: "expect",
             rootData,
           })
         ) {
-          vErrors = joined(vErrors, validate86.errors);
+          vErrors = joined(vErrors, validate89.errors);
           errors = vErrors.length;
         }
-        var _valid1 = _errs47 === errors;
-        valid18 = _valid1;
+        var _valid1 = _errs52 === errors;
+        valid20 = _valid1;
         ifClause1 = "else";
       }
-      if (!valid18) {
+      if (!valid20) {
         (vErrors ??= []).push({
           instancePath: instancePath + "/expect",
           schemaPath: "#/properties/expect/if",
@@ -3571,7 +3736,7 @@ function validate36(
           params: { failingKeyword: ifClause1 },
           schema: schema14.properties.expect.if,
           parentSchema: schema14.properties.expect,
-          data: data22,
+          data: data24,
         });
         errors++;
       }
