@@ -10,6 +10,7 @@ import { publishExecution, type UnitReport } from "./execution-publication.ts";
 import { withAllGuarded } from "./guarded-state.ts";
 import { decideLandedGuarded, type GuardedLanding, type GuardedVerdict } from "./landed-guarded.ts";
 import type { LandedUnit } from "./landing.ts";
+import type { LogRecords } from "./log-records.ts";
 import { LogWriter } from "./log-writer.ts";
 import { unreachable, type Outcome } from "./outcome.ts";
 import { refuseBrokenConfiguration, refuseWithoutLog, refuseWithoutPull } from "./refuse-unit.ts";
@@ -53,23 +54,25 @@ export async function applyUnit(
   });
   if (!assessed.ok) return unreachable(assessed.failure.message);
   const assessment = assessed.value;
-  if (assessment.log === null) {
+  const { log } = assessment;
+  if (log === null) {
     return refuseWithoutLog(runtime, { repository: facts.repository, commit: unit.last });
   }
   const writer = new LogWriter({
     runtime,
     repository: facts.repository,
     store: runtime.auditStore(assessment.catalog.config.audit.branch),
-    known: assessment.log.files,
+    known: log.files,
   });
   return assessment.changes.kind === "guarded"
-    ? applyGuarded(runtime, context, { landed, assessment, writer })
-    : applyProposals(runtime, context, { landed, assessment, writer });
+    ? applyGuarded(runtime, context, { landed, assessment, log, writer })
+    : applyProposals(runtime, context, { landed, assessment, log, writer });
 }
 
 interface Deciding {
   readonly landed: UnitToApply;
   readonly assessment: Assessment;
+  readonly log: LogRecords;
   readonly writer: LogWriter;
 }
 
@@ -192,12 +195,12 @@ async function applyGuarded(
 }
 
 /** What is known of the guarded change of a pull request that landed. */
-function landingOf({ assessment, landed }: Deciding): Omit<GuardedLanding, "refused"> {
-  const { guarded, log, pull } = assessment;
+function landingOf({ assessment, landed, log }: Deciding): Omit<GuardedLanding, "refused"> {
+  const { guarded, pull } = assessment;
   return {
     landed,
     pull,
-    log: { guarded: log?.guarded ?? null },
+    log,
     record: guarded?.record ?? null,
     paths: guarded?.paths ?? [],
     reason: guarded?.decision.tree.reason ?? "",

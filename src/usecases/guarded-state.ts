@@ -31,22 +31,32 @@ function guardsUsualPathsOnly(config: Config, directory: string): boolean {
   return config.guarded.every((glob) => came.has(glob));
 }
 
+/**
+ * The configuration as a unit left it, with the settings and actors of its last commit; the one before where the unit
+ * changed neither. At most 1 request.
+ */
+export async function configurationAfter(
+  forge: Pick<Forge, "readConfiguration">,
+  facts: {
+    readonly unit: LandedUnit;
+    readonly before: KnownCatalog;
+    readonly directory: string;
+  },
+): Promise<Result<KnownCatalog, ForgeFailure>> {
+  const { before, directory, unit } = facts;
+  const read = new Set([`${directory}/config.yml`, `${directory}/actors.yml`]);
+  if (before.catalog !== null && !unit.changes.some(({ path }) => read.has(path)))
+    return success(before);
+  const after = await forge.readConfiguration(unit.last);
+  return after.ok ? success(catalogOf(after.value, directory)) : after;
+}
+
 /** The guarded state that a unit left behind, by the paths that the configuration guards from then on. */
 export async function guardedStateAfter(facts: {
-  readonly forge: Pick<Forge, "readConfiguration">;
   readonly readTree: ReadTree;
   readonly unit: LandedUnit;
-  readonly before: KnownCatalog;
-  readonly directory: string;
+  readonly config: Config;
 }): Promise<Result<Digest, ForgeFailure>> {
-  const { before, directory, unit } = facts;
-  const tree = await facts.readTree(unit.last);
-  if (!tree.ok) return tree;
-  let { config } = before;
-  if (unit.changes.some(({ path }) => path === `${directory}/config.yml`)) {
-    const after = await facts.forge.readConfiguration(unit.last);
-    if (!after.ok) return after;
-    config = catalogOf(after.value, directory).config;
-  }
-  return success(guardedStateDigest(tree.value, config));
+  const tree = await facts.readTree(facts.unit.last);
+  return tree.ok ? success(guardedStateDigest(tree.value, facts.config)) : tree;
 }

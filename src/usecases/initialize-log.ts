@@ -1,5 +1,7 @@
 import { initializeLog } from "../audit/initialize-log.ts";
-import type { Account } from "../model/actor.ts";
+import { readRecordedActors } from "../audit/records.ts";
+import type { Account, Actor } from "../model/actor.ts";
+import type { EntryDraft } from "../model/audit-entry.ts";
 import type { ConfigurationFacts, RepositoryFacts } from "../ports/forge.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
 import { catalogOf } from "./catalog-of.ts";
@@ -8,11 +10,12 @@ import { withAllGuarded } from "./guarded-state.ts";
 import { readLogRecords } from "./log-records.ts";
 import { LogWriter, logOrigin } from "./log-writer.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
+import { registerActors } from "./register-actors.ts";
 import type { Runtime } from "./runtime.ts";
 
 /**
- * `mode: init`: makes the audit branch and records the guarded state as approved; where the log is there already,
- * takes the present guarded state over. Only an administrator may (SPEC §11).
+ * `mode: init`: makes the audit branch, records the guarded state as approved and registers all actors; where the log is
+ * there already, takes the present guarded state and its actors over. Only an administrator may (SPEC §11).
  */
 export async function initialize(
   runtime: Runtime,
@@ -62,15 +65,28 @@ export async function initialize(
   });
   if (!whole.ok) return unreachable(whole.failure.message);
   const digest = guardedStateDigest(whole.value.guarded, config);
+  const { actors } = parsed.catalog;
+  const registered = await registerActors(runtime.forge, {
+    actors,
+    recorded: new Map(),
+    commit: configuration.commit,
+  });
+  if (!registered.ok) return unreachable(registered.failure.message);
+  const run = { ...runtime.run, batch: 1 };
   const created = await initializeLog({
     store,
     origin: logOrigin(runtime.serverUrl, repository.id, config.audit.branch),
     created: {
       time: new Date(runtime.clock.now()).toISOString(),
       actor: { login: sender.login, id: sender.id },
-      run: { ...runtime.run, batch: 1 },
+      run,
     },
     guarded: { digest, commit: configuration.commit },
+    drafts: draftsOf(runtime, sender, registered.value).map((draft) => ({
+      ...draft,
+      data: runtime.masker.maskJson(draft.data),
+      run,
+    })),
   });
   if (created.ok) {
     return outcome({
@@ -88,7 +104,18 @@ export async function initialize(
     configuration,
     digest,
     branch: config.audit.branch,
+    actors,
   });
+}
+
+function draftsOf(
+  runtime: Runtime,
+  sender: Account,
+  changes: readonly Pick<EntryDraft, "type" | "data">[],
+): readonly EntryDraft[] {
+  const time = new Date(runtime.clock.now()).toISOString();
+  const actor = { login: sender.login, id: sender.id };
+  return changes.map(({ type, data }) => ({ time, type, actor, data }));
 }
 
 async function takeOver(
@@ -99,8 +126,10 @@ async function takeOver(
     readonly configuration: ConfigurationFacts;
     readonly digest: string;
     readonly branch: string;
+    readonly actors: readonly Actor[] | null;
   },
 ): Promise<Outcome> {
+  const { configuration, digest } = facts;
   const store = runtime.auditStore(facts.branch);
   const log = await readLogRecords(store, {
     pull: 0,
@@ -112,7 +141,23 @@ async function takeOver(
     return unreachable(
       log.failure.kind === "branch-missing" ? "The audit branch is gone." : log.failure.message,
     );
-  if (log.value.guarded?.digest === facts.digest) {
+  const recorded = readRecordedActors(log.value.files);
+  if (!recorded.ok) return unreachable(recorded.failure.message);
+  const registered = await registerActors(runtime.forge, {
+    actors: facts.actors,
+    recorded: recorded.value,
+    commit: configuration.commit,
+  });
+  if (!registered.ok) return unreachable(registered.failure.message);
+  const changes: Pick<EntryDraft, "type" | "data">[] = [...registered.value];
+  if (log.value.guarded?.digest !== digest) {
+    const { commit } = configuration;
+    changes.unshift({
+      type: "policy.changed",
+      data: { digest, commit, approved: true, paths: [], by: "mode init" },
+    });
+  }
+  if (changes.length === 0) {
     return outcome({
       exitCode: 0,
       status: "nothing",
@@ -126,28 +171,14 @@ async function takeOver(
     store,
     known: log.value.files,
   });
-  const appended = await writer.append(
-    [
-      {
-        time: new Date(runtime.clock.now()).toISOString(),
-        type: "policy.changed",
-        actor: { login: facts.sender.login, id: facts.sender.id },
-        data: {
-          digest: facts.digest,
-          commit: facts.configuration.commit,
-          approved: true,
-          paths: [],
-          by: "mode init",
-        },
-      },
-    ],
-    { headline: "Configuration taken over" },
-  );
+  const appended = await writer.append(draftsOf(runtime, facts.sender, changes), {
+    headline: "Configuration taken over",
+  });
   if (!appended.ok) return unreachable(appended.failure.message);
   return outcome({
     exitCode: 0,
     status: "planned",
-    headline: `The present configuration (${facts.configuration.commit.slice(0, 7)}) is recorded as approved by ${facts.sender.login}.`,
+    headline: `The present configuration (${configuration.commit.slice(0, 7)}) is recorded as approved by ${facts.sender.login}.`,
     auditCommit: writer.head,
   });
 }

@@ -1,14 +1,17 @@
+import { readRecordedActors } from "../audit/records.ts";
 import type { EntryDraft, ProposalRecord } from "../model/audit-entry.ts";
 import { GUARDED_SUBJECT } from "../model/decision.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { RefusalCode } from "../model/refusal.ts";
-import { success, type Result } from "../model/result.ts";
+import { failure, success, type Result } from "../model/result.ts";
 import type { ForgeFailure, PullFacts } from "../ports/forge.ts";
 import type { UnitContext } from "./unit.ts";
 import type { UnitToApply } from "./unit.ts";
 import { EntryDrafts } from "./draft-entries.ts";
-import { guardedStateAfter } from "./guarded-state.ts";
+import { configurationAfter, guardedStateAfter } from "./guarded-state.ts";
+import type { KnownCatalog } from "./catalog-of.ts";
 import type { LogRecords } from "./log-records.ts";
+import { registerActors, type ActorChange } from "./register-actors.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** What is known of guarded files that landed, before it is known in which state they left the default branch. */
@@ -16,7 +19,7 @@ export interface GuardedLanding {
   readonly landed: UnitToApply;
   /** Null: they came with no pull request. */
   readonly pull: PullFacts | null;
-  readonly log: Pick<LogRecords, "guarded">;
+  readonly log: Pick<LogRecords, "guarded" | "files">;
   /** What the log has of the guarded change of this pull request. */
   readonly record: ProposalRecord | null;
   readonly paths: readonly string[];
@@ -47,12 +50,16 @@ export async function decideLandedGuarded(
   landing: GuardedLanding,
 ): Promise<Result<GuardedVerdict, ForgeFailure>> {
   const { landed, paths, pull, record } = landing;
-  const state = await guardedStateAfter({
-    forge: runtime.forge,
-    readTree: (commit) => context.trees.read(commit),
+  const after = await configurationAfter(runtime.forge, {
     unit: landed.unit,
     before: landed.parsed,
     directory: context.request.directory,
+  });
+  if (!after.ok) return after;
+  const state = await guardedStateAfter({
+    readTree: (commit) => context.trees.read(commit),
+    unit: landed.unit,
+    config: after.value.config,
   });
   if (!state.ok) return state;
   const restored = landing.log.guarded?.digest === state.value;
@@ -64,6 +71,8 @@ export async function decideLandedGuarded(
   const verdict = { approved, reason, paths };
   if (record?.status === "merged" || record?.status === "refused")
     return success({ ...verdict, drafts: [] });
+  const actors = approved ? await actorsOf(runtime, landing, after.value) : success([]);
+  if (!actors.ok) return actors;
   const entries = new EntryDrafts(runtime, pull?.number ?? null);
   const subject = pull === null ? {} : { proposal: GUARDED_SUBJECT };
   const actor = pull?.mergedBy ?? null;
@@ -73,6 +82,7 @@ export async function decideLandedGuarded(
     actor,
     data: { digest: state.value, commit, approved, paths: [...paths], reason, ...landing.data },
   });
+  for (const { type, data } of actors.value) entries.add(type, { ...subject, actor, data });
   if (pull !== null) {
     entries.add(approved ? "proposal.merged" : "proposal.refused", {
       ...subject,
@@ -81,4 +91,20 @@ export async function decideLandedGuarded(
     });
   }
   return success({ ...verdict, drafts: entries.drafts });
+}
+
+/** What an approved state makes of the actors; nothing where its configuration is broken, under which nothing executes. */
+async function actorsOf(
+  runtime: Runtime,
+  { landed, log }: GuardedLanding,
+  after: KnownCatalog,
+): Promise<Result<readonly ActorChange[], ForgeFailure>> {
+  if (after.catalog === null) return success([]);
+  const recorded = readRecordedActors(log.files);
+  if (!recorded.ok) return failure({ kind: "unavailable", message: recorded.failure.message });
+  return registerActors(runtime.forge, {
+    actors: after.catalog.actors,
+    recorded: recorded.value,
+    commit: landed.unit.last,
+  });
 }
