@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
 import type { ApprovalTree } from "../../model/policy.ts";
 import { changes, lowers, raises, type ChangeEffect, type Wording } from "./change.ts";
 import { compareTrees, type TreeComparison } from "./compare-trees.ts";
 import { rulesOfTree, treeWords, withoutRules } from "./tree-words.ts";
+import { isSameData } from "./same-data.ts";
 
 const EFFECTS: Readonly<Record<TreeComparison, ChangeEffect>> = {
   same: "changes",
@@ -22,7 +22,7 @@ export function approvalTreeChanges(facts: {
   readonly subjectOf: (rule: string) => string;
 }): readonly Wording[] {
   const { before, after, maySkip, subjectOf } = facts;
-  if (isDeepStrictEqual(before, after)) return [];
+  if (isSameData(before, after)) return [];
   if (after === null)
     return [raises("names no `approval` any more, so nothing can be approved by the rules")];
   if (before === null)

@@ -16,11 +16,31 @@ export function configurationChanges(
   before: Catalog,
   after: Catalog,
 ): readonly ConfigurationChange[] {
+  const [old, now] = [inOrder(before), inOrder(after)];
   return [
-    ...policyChanges(before.policy, after.policy),
-    ...actorChanges(before, after),
-    ...toolChanges(before, after),
-    ...settingChanges(before.config, after.config),
-    ...workflowChanges(before, after),
+    ...policyChanges(old.policy, now.policy),
+    ...actorChanges(old, now),
+    ...toolChanges(old, now),
+    ...settingChanges(old.config, now.config),
+    ...workflowChanges(old, now),
   ].toSorted((one, other) => EFFECTS.indexOf(one.effect) - EFFECTS.indexOf(other.effect));
+}
+
+/** A catalog with what its files have as maps in one order. */
+function inOrder(catalog: Catalog): Catalog {
+  const { policy, tools, workflows } = catalog;
+  return {
+    ...catalog,
+    policy: {
+      ...policy,
+      rules: policy.rules.toSorted((one, other) => byText(one.name, other.name)),
+    },
+    tools: new Map([...tools].toSorted(([one], [other]) => byText(one, other))),
+    workflows: new Map([...workflows].toSorted(([one], [other]) => byText(one, other))),
+  };
+}
+
+function byText(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { changes, type Wording } from "./change.ts";
+import { isSameData } from "./same-data.ts";
 
 /** How each field of a thing is put in words where it changed; the compiler sees that none is forgotten. */
 export type Describers<Thing, Told = Wording> = {
@@ -32,7 +32,7 @@ export function describeParts<Thing extends object, Told>(facts: {
 }): readonly Told[] {
   const { before, after, describers, otherwise } = facts;
   return (Object.keys(describers) as (keyof Thing & string)[]).flatMap((key) => {
-    if (isDeepStrictEqual(before[key], after[key])) return [];
+    if (isSameData(before[key], after[key])) return [];
     const found = describers[key](before[key], after[key]);
     return found.length > 0 ? found : [otherwise(key)];
   });

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { isJsonObject, type JsonValue } from "../../model/json.ts";
+import { isSameData } from "./same-data.ts";
 
 /** One place in which two JSON values differ; undefined: there is nothing at that place. */
 export interface JsonDifference {
@@ -15,7 +15,7 @@ export function jsonDifferences(
   after: JsonValue | undefined,
   path = "",
 ): readonly JsonDifference[] {
-  if (isDeepStrictEqual(before, after)) return [];
+  if (isSameData(before, after)) return [];
   if (isJsonObject(before) && isJsonObject(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) =>

@@ -25,10 +25,10 @@ import { renameRules } from "./tree-words.ts";
 
 const PATH = ".writ/policy.yml";
 
-/** What changed in `.writ/policy.yml` (SPEC §8). */
+/** What changed in `.writ/policy.yml` (SPEC §8); both have their rules in the order of their names. */
 export function policyChanges(before: Policy, after: Policy): readonly ConfigurationChange[] {
   const renamed = findRenamed(before.rules, after.rules);
-  const [old, now] = [withNewNames(before, renamed), inOrder(after)];
+  const [old, now] = [withNewNames(before, renamed), after];
   return [
     ...[...renamed].flatMap(([from, to]) =>
       about(`rule ${to}`, [changes(`renames the rule ${from} to ${to}`)]),
@@ -65,26 +65,19 @@ function describersOf(before: Policy, after: Policy): Describers<Policy, Configu
   };
 }
 
-/** Rules by their new names, and in one order: files have them as a map. */
+/** A policy with its rules by their new names, in the order of these. */
 function withNewNames(policy: Policy, renamed: ReadonlyMap<string, string>): Policy {
   const name = (old: string): string => renamed.get(old) ?? old;
-  return inOrder({
-    ...policy,
-    rules: policy.rules.map((rule) => ({
-      ...rule,
-      name: name(rule.name),
-      separateFrom: rule.separateFrom.map(name),
-    })),
-    approval: renameRules(policy.approval, renamed),
-  });
-}
-
-function inOrder(policy: Policy): Policy {
   return {
     ...policy,
-    rules: policy.rules.toSorted((one, other) =>
-      one.name === other.name ? 0 : one.name < other.name ? -1 : 1,
-    ),
+    rules: policy.rules
+      .map((rule) => ({
+        ...rule,
+        name: name(rule.name),
+        separateFrom: rule.separateFrom.map(name),
+      }))
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    approval: renameRules(policy.approval, renamed),
   };
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Rule } from "../../model/policy.ts";
 import { demandedCount, describeRequirement } from "../requirement.ts";
 import { changes, type Wording } from "./change.ts";
@@ -8,6 +7,7 @@ import { describeList } from "./list-changes.ts";
 import { optionChanges } from "./option-changes.ts";
 import { requirementChanges } from "./requirement-changes.ts";
 import { quote } from "./show-values.ts";
+import { isSameData } from "./same-data.ts";
 
 /** A rule in a sentence: by its description, where it has one, since that is how its reviewers know it. */
 export function ruleSubject({ name, description }: Pick<Rule, "name" | "description">): string {
@@ -63,14 +63,15 @@ export function findRenamed(
   before: readonly Rule[],
   after: readonly Rule[],
 ): ReadonlyMap<string, string> {
-  const gone = before.filter(({ name }) => !after.some((rule) => rule.name === name));
-  const come = after.filter(({ name }) => !before.some((rule) => rule.name === name));
+  const without = (one: readonly Rule[], other: readonly Rule[]): readonly Rule[] =>
+    one.filter(({ name }) => !other.some((rule) => rule.name === name));
+  const [gone, come] = [without(before, after), without(after, before)];
   const renamed = new Map<string, string>();
   for (const rule of gone) {
     const same = come.find(
       (other) =>
         ![...renamed.values()].includes(other.name) &&
-        isDeepStrictEqual({ ...other, name: "" }, { ...rule, name: "" }),
+        isSameData({ ...other, name: "" }, { ...rule, name: "" }),
     );
     if (same !== undefined) renamed.set(rule.name, same.name);
   }

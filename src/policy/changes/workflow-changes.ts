@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Catalog } from "../../model/catalog.ts";
 import { changes, changesOf, type ConfigurationChange, type Wording } from "./change.ts";
 import { describeJson } from "./describe-json.ts";
+import { isSameData } from "./same-data.ts";
 
 /** What changed in the workflow files (SPEC §4): each value of the file that differs. */
 export function workflowChanges(before: Catalog, after: Catalog): readonly ConfigurationChange[] {
@@ -15,7 +15,7 @@ export function workflowChanges(before: Catalog, after: Catalog): readonly Confi
         ? []
         : changesOf(place, one(`adds the workflow ${id}${startsWords(now.on !== undefined)}`));
     if (now === undefined) return changesOf(place, one(`takes away the workflow ${id}`));
-    if (isDeepStrictEqual(old, now)) return [];
+    if (isSameData(old, now)) return [];
     const told = describeJson({
       before: old.content,
       after: now.content,
