@@ -6,7 +6,7 @@ import { approvedCode, digestCode } from "./approval-command.ts";
 import { tooOld } from "./approval-age.ts";
 import { staleReview, subjectNoun } from "./freshness.ts";
 import { contributorsUnder } from "./ignored-commits.ts";
-import { isOfLastPush } from "./last-push.ts";
+import { readLastPush } from "./last-push.ts";
 import type { LastPush } from "./last-push.ts";
 import { approves, opinionUrl } from "./opinions.ts";
 import type { Opinion, Voice } from "./opinions.ts";
@@ -187,7 +187,9 @@ function unusable(context: ReviewContext, opinion: Opinion, rule: PeopleRule): s
   if (!methods.reviews) return `${login} approved by review; this rule counts comments only`;
   const stale = staleReview(context, review);
   if (stale !== null) return stale;
-  if (invalidateOnPush === "always" && !isOfLastPush(context, review))
-    return `${login}'s approval was given before the last push (commit ${context.snapshot.pull.head.oid.slice(0, 7)}), and this rule wants one after it`;
-  return old;
+  if (invalidateOnPush === "content") return old;
+  const last = readLastPush(context, rule.options);
+  return last?.isSeenBy(review) === true
+    ? old
+    : `${login}'s approval was given before the last push (commit ${(last?.commit ?? context.snapshot.pull.head.oid).slice(0, 7)}), and this rule wants one after it`;
 }

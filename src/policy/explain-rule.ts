@@ -148,8 +148,8 @@ function takenWords({ taken }: RuleShare): string {
 function lastPushWords({ lastPush }: Weighed): string {
   const commit = `the last commit ${lastPush?.commit.slice(0, 7) ?? ""}`;
   return lastPush?.people === 2
-    ? `no signature tells who made ${commit}, so two people must approve it`
-    : `somebody who did not make ${commit} must approve it`;
+    ? `it is not known who pushed ${commit}, so two people must approve it`
+    : `somebody who neither made nor pushed ${commit} must approve it`;
 }
 
 function givers(weighed: Weighed, candidates: Candidates): string {

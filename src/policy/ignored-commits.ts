@@ -1,42 +1,95 @@
-import type { CommitPerson, SnapshotCommit } from "../model/review-snapshot.ts";
 import type { RuleOptions } from "../model/policy.ts";
+import type {
+  CommitPerson,
+  ReviewSnapshot,
+  SnapshotCommit,
+  SnapshotPush,
+} from "../model/review-snapshot.ts";
 import type { Requires } from "../model/step.ts";
+import { readCommitGraph } from "./commit-graph.ts";
 import { findContributors } from "./contributors.ts";
 import type { Contributors } from "./contributors.ts";
+import { isMadeByGitHub } from "./github-itself.ts";
 import { satisfy } from "./requirement.ts";
 import type { ReviewContext } from "./review-context.ts";
 
+/** Options by which a rule does not look at some commits (SPEC §8). */
+export type IgnoringOptions = Pick<RuleOptions, "ignoreCommitsBy" | "ignoreUpdateMerges">;
+
+/** What a rule looks at of a pull request's commits and pushes. */
+export interface CountedWork {
+  readonly commits: readonly SnapshotCommit[];
+  readonly pushes: readonly SnapshotPush[];
+  isIgnored(commit: SnapshotCommit): boolean;
+}
+
+/** The contributors of a pull request as a rule sees them. */
+export function contributorsUnder(context: ReviewContext, options: IgnoringOptions): Contributors {
+  return ignoresNothing(options)
+    ? context.contributors
+    : findContributors(context.snapshot, countedWork(context, options));
+}
+
 /**
- * The contributors of a pull request as a rule sees them: `ignore-commits-by` takes out the commits of those whom it
- * names (SPEC §8, `options`).
+ * Leaves out the commits that a rule ignores, and the pushes that brought nothing else: `ignore-commits-by` those of
+ * whom it names, `ignore-update-merges` merges of the base branch that GitHub made (SPEC §8, `options`). Where not all
+ * commits are known, none is ignored.
  */
-export function contributorsUnder(
-  context: ReviewContext,
-  options: Pick<RuleOptions, "ignoreCommitsBy">,
-): Contributors {
-  const by = options.ignoreCommitsBy;
-  if (by === undefined || !namesPeople(by)) return context.contributors;
-  const { snapshot } = context;
-  const commits = snapshot.commits.filter((commit) => !isIgnored(context, by, commit));
-  return findContributors({ ...snapshot, commits });
+export function countedWork(context: ReviewContext, options: IgnoringOptions): CountedWork {
+  const { commits, commitsComplete, pushes } = context.snapshot;
+  if (ignoresNothing(options) || !commitsComplete)
+    return { commits, pushes, isIgnored: () => false };
+  const { ignoreCommitsBy: by, ignoreUpdateMerges } = options;
+  const graph = readCommitGraph(context.snapshot);
+  const isIgnored = (commit: SnapshotCommit): boolean =>
+    (by !== undefined && namesPeople(by) && isMadeByNamed(context, by, commit)) ||
+    (ignoreUpdateMerges && isUpdateMerge(commit, context.snapshot));
+  const ignored = new Set(
+    commits.filter((commit) => graph.of(commit.oid).every(isIgnored)).map(({ oid }) => oid),
+  );
+  const bringsOnlyIgnored = (push: SnapshotPush): boolean => {
+    const brought = graph.broughtBy(push);
+    return brought !== null && brought.every((oid) => ignored.has(oid));
+  };
+  return {
+    commits: commits.filter(({ oid }) => !ignored.has(oid)),
+    pushes: pushes.filter((push) => !bringsOnlyIgnored(push)),
+    isIgnored: ({ oid }) => ignored.has(oid),
+  };
+}
+
+function ignoresNothing({ ignoreCommitsBy, ignoreUpdateMerges }: IgnoringOptions): boolean {
+  return !ignoreUpdateMerges && (ignoreCommitsBy === undefined || !namesPeople(ignoreCommitsBy));
 }
 
 /**
  * A signature that GitHub verified proves the committer alone; authors and co-authors are free text, so all of them
  * must be named too, since each one who is not may have made it. A commit that GitHub signed itself does not tell who
- * asked for it, and of a merge it is unknown whether its tree is the automatic one: neither is ignored.
+ * asked for it, and a merge counts unless its tree is the one that git makes by itself.
  */
-function isIgnored(context: ReviewContext, by: Requires, commit: SnapshotCommit): boolean {
+function isMadeByNamed(context: ReviewContext, by: Requires, commit: SnapshotCommit): boolean {
   const isNamed = ({ account }: CommitPerson): boolean =>
     account !== null && satisfy(context, by, account) !== null;
   return (
     commit.verified &&
-    commit.parents.length < 2 &&
+    (commit.parents.length < 2 || isAutomaticMerge(commit)) &&
     commit.committer !== null &&
     isNamed(commit.committer) &&
     commit.authors.length > 0 &&
     commit.authors.every(isNamed)
   );
+}
+
+/** What "update branch" makes: GitHub's own merge of a commit that is none of the pull request's. */
+function isUpdateMerge(commit: SnapshotCommit, { commits }: ReviewSnapshot): boolean {
+  const merged = commit.parents[1];
+  return (
+    isMadeByGitHub(commit) && isAutomaticMerge(commit) && !commits.some(({ oid }) => oid === merged)
+  );
+}
+
+function isAutomaticMerge({ parents, automaticMerge }: SnapshotCommit): boolean {
+  return parents.length === 2 && automaticMerge === true;
 }
 
 /** `requires` without people means everybody who may write, which nobody means here. */

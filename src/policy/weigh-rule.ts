@@ -65,7 +65,9 @@ export function weighRule(
     : null;
   if (unverified !== null)
     return { kind: "stuck", reason: unverified, missing: count, need: "needs verified commits" };
-  const lastPush = rule.options.requireLastPushApproval ? readLastPush(context) : null;
+  const lastPush = rule.options.requireLastPushApproval
+    ? readLastPush(context, rule.options)
+    : null;
   if (lastPush === null && rule.options.requireLastPushApproval)
     return stuck(
       `This rule wants an approval of the last push, and GitHub does not list the commit ${context.snapshot.pull.head.oid.slice(0, 7)}: propose it again with fewer commits.`,
@@ -121,6 +123,6 @@ function uncertainExclusion(context: ReviewContext, rule: PeopleRule): string | 
   if (!allowAuthor && !allowContributor && authors.unknown !== null)
     return `This cannot be approved while it is unknown who its author is: ${authors.unknown}; propose it again from another account.`;
   if (!allowContributor && !allowNonAuthorContributor && contributors.unknown !== null)
-    return `This cannot be approved while it is unknown who contributed to it: ${contributors.unknown}; propose it again with commits that GitHub links to accounts.`;
+    return `This cannot be approved while it is unknown who contributed to it: ${contributors.unknown}; ${contributors.remedy}.`;
   return null;
 }

@@ -14,8 +14,8 @@ type Approvers = ReadonlyMap<number, boolean>;
 
 /**
  * The policy as SPEC §8 tells it, with no thought for explanation or speed: who may count for what is tried out in
- * every way. It knows `requires` by users, roles, capabilities and permissions, all options but agents, teams, comments
- * and update merges, conditions that are `true` or `false`, `separate-from`, fixed freezes, and disapproval by writers
+ * every way. It knows `requires` by users, roles, capabilities and permissions, all options but agents and
+ * comments, conditions that are `true` or `false`, `separate-from`, fixed freezes, and disapproval by writers
  * that nobody else may lift.
  */
 export function naiveStatus(inputs: {
@@ -94,40 +94,120 @@ export function naiveStatus(inputs: {
     ) ||
     requires.permissions?.some((level) => has(id, level)) === true;
 
+  const commitOf = (oid: string | undefined) => snapshot.commits.find((one) => one.oid === oid);
+  /** A commit with all of the pull request's that are below it. */
+  const upTo = (oid: string, seen: readonly string[] = []): readonly string[] => {
+    const commit = commitOf(oid);
+    if (commit === undefined || seen.includes(oid)) return seen;
+    return commit.parents.reduce<readonly string[]>(
+      (all, parent) => upTo(parent, all),
+      [...seen, oid],
+    );
+  };
+  const isBase = (oid: string) =>
+    commitOf(oid) === undefined &&
+    (oid === snapshot.pull.base.oid ||
+      snapshot.commits.some(({ parents }) => parents.some((p) => p === oid)));
+  const begins = (oid: string) => /^0+$/.test(oid);
+
+  /** What a rule sees of commits and pushes, and who made and pushed the last that it sees. */
+  const workUnder = ({ options }: Rule) => {
+    const isIgnored = (oid: string | undefined) => {
+      const commit = commitOf(oid);
+      if (commit === undefined || !commit.verified || !snapshot.commitsComplete) return false;
+      const automatic = commit.parents.length === 2 && commit.automaticMerge === true;
+      const byNamed =
+        options.ignoreCommitsBy !== undefined &&
+        (commit.parents.length < 2 || automatic) &&
+        [...commit.authors, commit.committer].every(
+          (person) =>
+            person?.account !== undefined &&
+            person.account !== null &&
+            isNamed(options.ignoreCommitsBy ?? {}, person.account),
+        );
+      const update =
+        options.ignoreUpdateMerges &&
+        automatic &&
+        commit.committer?.email === "noreply@github.com" &&
+        commitOf(commit.parents[1]) === undefined;
+      return byNamed || update;
+    };
+    const commits = snapshot.commits.filter(({ oid }) => !isIgnored(oid));
+    const pushes = snapshot.pushes.filter(({ before, after, at }) => {
+      if (time(at) > end) return false;
+      if (begins(before) && isBase(after))
+        return !options.ignoreUpdateMerges && options.ignoreCommitsBy === undefined;
+      const all = upTo(after);
+      const isForward =
+        begins(before) || isBase(before) || (before !== after && all.includes(before));
+      const brought = all.filter((oid) => !upTo(before).includes(oid));
+      return !(isForward && brought.length > 0 && brought.every(isIgnored));
+    });
+    const tips: string[] = [snapshot.pull.head.oid];
+    for (;;) {
+      const tip = commitOf(tips.at(-1));
+      const below = commitOf(tip?.parents[0]);
+      if (!isIgnored(tip?.oid) || below === undefined || tips.includes(below.oid)) break;
+      tips.push(below.oid);
+    }
+    const last = commitOf(tips.at(-1));
+    const newest =
+      snapshot.pushesUnknown === null
+        ? pushes.filter(({ at }) => pushes.every((other) => time(other.at) <= time(at)))
+        : [];
+    const pushers = newest.map(({ actor, after }) =>
+      tips.includes(after) && actor?.kind === "user" ? actor.id : undefined,
+    );
+    const names = [...(last?.authors ?? []), last?.committer].map((person) => person?.account?.id);
+    const isSigned =
+      last?.verified === true &&
+      !names.includes(undefined) &&
+      last.committer?.account?.kind === "user" &&
+      last.committer.email !== "noreply@github.com";
+    const isKnown = newest.length > 0 ? !pushers.includes(undefined) || isSigned : isSigned;
+    return {
+      commits,
+      pushes,
+      last,
+      isKnown,
+      makers: [...names, ...pushers],
+      isSeenBy: (review: SnapshotReview) =>
+        tips.includes(review.commit ?? "") &&
+        time(review.submittedAt) >= time(last?.committedAt ?? null) &&
+        newest.every(({ at }) => time(review.submittedAt) >= time(at)),
+    };
+  };
+
   const approversUnder = (rule: Rule): Approvers | null => {
     const { requires, options } = rule;
-    const isIgnored = (commit: ReviewSnapshot["commits"][number]) =>
-      options.ignoreCommitsBy !== undefined &&
-      commit.verified &&
-      commit.parents.length < 2 &&
-      [...commit.authors, commit.committer].every(
-        (person) =>
-          person?.account !== undefined &&
-          person.account !== null &&
-          isNamed(options.ignoreCommitsBy ?? {}, person.account),
-      );
-    const counted = snapshot.commits.filter((commit) => !isIgnored(commit));
-    const strangers = counted.some(({ authors }) =>
-      authors.some(({ account }) => account === null),
-    );
-    if (!options.allowContributor && (strangers || !snapshot.commitsComplete)) return null;
+    const work = workUnder(rule);
+    const isGitHubs = (commit: ReviewSnapshot["commits"][number]) =>
+      commit.verified && commit.committer?.email === "noreply@github.com";
+    const workers = [
+      ...work.commits.flatMap((commit) => [
+        ...commit.authors,
+        ...(isGitHubs(commit) ? [] : [commit.committer]),
+      ]),
+      ...work.pushes.map(({ actor }) => ({ account: actor })),
+    ].map((person) => person?.account);
+    const pushesKnown =
+      snapshot.pushesUnknown === null &&
+      snapshot.pushes.some(({ after, at }) => after === snapshot.pull.head.oid && time(at) <= end);
+    const workersKnown =
+      snapshot.commitsComplete && pushesKnown && workers.every((account) => account !== null);
+    if (!options.allowContributor && !workersKnown) return null;
     if (
       options.requireVerifiedCommits &&
       !(snapshot.commitsComplete && snapshot.commits.every(({ verified }) => verified))
     )
       return null;
-    const head = snapshot.commits.find(({ oid }) => oid === snapshot.pull.head.oid);
-    if (options.requireLastPushApproval && head === undefined) return null;
-    const makers = [...(head?.authors ?? []), head?.committer].map((person) => person?.account?.id);
-    const signed = head?.verified === true && !makers.includes(undefined);
+    if (options.requireLastPushApproval && work.last === undefined) return null;
 
     const approvers = new Map<number, boolean>();
     for (const account of people) {
       const { id, login, kind } = account;
       const isAuthor = snapshot.pull.author?.id === id;
-      const contributed = counted.some((commit) =>
-        [...commit.authors, commit.committer].some((person) => person?.account?.id === id),
-      );
+      const contributed = workers.some((worker) => worker?.id === id);
       if ((isAuthor || contributed) && !options.allowContributor) continue;
       if (kind === "bot" || !isNamed(requires, account)) continue;
       if (!writes(id) && requires.users?.includes(login) !== true) continue;
@@ -135,21 +215,16 @@ export function naiveStatus(inputs: {
         (review) =>
           options.methods.reviews &&
           givenTo(review) === subject.digest &&
-          (options.invalidateOnPush === "content" || isOfHead(review)) &&
+          (options.invalidateOnPush === "content" || work.isSeenBy(review)) &&
           (options.maxAge === undefined ||
             time(snapshot.pull.mergedAt ?? snapshot.takenAt) - time(review.submittedAt) <=
               options.maxAge),
       );
       if (valid.length === 0) continue;
-      approvers.set(id, valid.some(isOfHead) && !(signed && makers.includes(id)));
+      const mayBeOfLast = !(work.isKnown && work.makers.includes(id));
+      approvers.set(id, mayBeOfLast && valid.some(work.isSeenBy));
     }
     return approvers;
-
-    function isOfHead(review: SnapshotReview) {
-      return (
-        review.commit === head?.oid && time(review.submittedAt) >= time(head?.committedAt ?? null)
-      );
-    }
   };
 
   const used = rulesOf(policy.approval);
@@ -157,11 +232,8 @@ export function naiveStatus(inputs: {
   const approvers = new Map(rules.map((rule) => [rule.name, approversUnder(rule)]));
   const isSatisfied = (rule: Rule, by: Approvers | null) => {
     if (by === null || rule.conditions.includes("false")) return false;
-    const head = snapshot.commits.find(({ oid }) => oid === snapshot.pull.head.oid);
-    const makers = [...(head?.authors ?? []), head?.committer].map((person) => person?.account?.id);
-    const signed = head?.verified === true && !makers.includes(undefined);
     const lastPush = [...by.values()].filter(Boolean).length;
-    const wanted = rule.options.requireLastPushApproval ? (signed ? 1 : 2) : 0;
+    const wanted = rule.options.requireLastPushApproval ? (workUnder(rule).isKnown ? 1 : 2) : 0;
     return by.size >= Math.max(1, rule.requires.count ?? 1) && lastPush >= wanted;
   };
 

@@ -185,7 +185,7 @@ describe("require-verified-commits", () => {
   });
 });
 
-describe("require-last-push-approval", () => {
+describe("require-last-push-approval where it is unknown who pushed", () => {
   const pushed = (more: Partial<SnapshotCommit> = {}, by: Person = "alice") => [
     commit(by, { verified: true, ...more }),
   ];
@@ -194,7 +194,8 @@ describe("require-last-push-approval", () => {
     facts: Parameters<typeof decide>[0],
     options: Partial<RuleOptions> = option,
     count = 1,
-  ) => decide({ reviews: [bob], commits: pushed(), ...facts }, writers(options, count)).status;
+  ) => decide({ ...unpushed, reviews: [bob], ...facts }, writers(options, count)).status;
+  const unpushed = { commits: pushed(), pushes: [], pushesUnknown: "GitHub does not tell" };
   const github = { name: "GitHub", email: "noreply@github.com", account: null };
 
   it.each([
@@ -238,13 +239,14 @@ describe("require-last-push-approval", () => {
 
   it("an approval of an earlier commit with the same plan counts, but is none of the last push", () => {
     expect(status({ reviews: [old], digests: moved })).toBe("pending");
-    expect(status({ reviews: [old], digests: moved }, {})).toBe("approved");
+    const without = { allowContributor: true };
+    expect(status({ reviews: [old], digests: moved }, without)).toBe("approved");
     expect(status({ reviews: [old, erin], digests: moved }, option, 2)).toBe("approved");
   });
 
   it("a newer review of an older commit takes nobody's approval of the last push away", () => {
     const reviews = [bob, approval("bob", { minute: 20, commit: OLD })];
-    const facts = { reviews, digests: moved, commits: pushed() };
+    const facts = { ...unpushed, reviews, digests: moved };
     expect(decide(facts, writers(option)).tree.children[0]?.children[0]).toMatchObject({
       status: "approved",
       met: [{ review: bob.id }],
@@ -257,7 +259,7 @@ describe("require-last-push-approval", () => {
     expect(status({ reviews: [erin], comments }, option, 2)).toBe("approved");
   });
 
-  it("where nobody knows who pushed, two people are enough, since one of them did not", () => {
+  it("of an unsigned commit, two people are enough, since one of them did not", () => {
     const commits = [commit("alice")];
     expect(status({ commits, reviews: [bob, erin] })).toBe("approved");
     expect(status({ commits, reviews: [bob, approval("bob", { minute: 12 })] })).toBe("pending");
@@ -267,7 +269,7 @@ describe("require-last-push-approval", () => {
   it("is wanted of somebody who did not make it, or once more of whoever approved before", () => {
     const users = rule("r", { count: 1, users: ["alice", "bob", "erin"] }, { options: option });
     const decision = decide(
-      { reviews: [old], commits: pushed(), digests: moved },
+      { ...unpushed, reviews: [old], digests: moved },
       { policy: policy([users]) },
     );
     expect(decision.tree.children[0]?.children[0]).toMatchObject({
@@ -295,6 +297,12 @@ describe("ignore-commits-by", () => {
     ["a verified commit of somebody named makes nobody a contributor", by(), "approved"],
     ["an unverified one does", by({ verified: false }), "pending"],
     ["a merge does, since its tree may be anything", by({ parents: [HEAD, OLD] }), "pending"],
+    [
+      "a merge whose tree git makes by itself makes nobody one",
+      by({ parents: [HEAD, OLD], automaticMerge: true }),
+      "approved",
+    ],
+    ["a merge of three does", by({ parents: [HEAD, OLD, OLD], automaticMerge: true }), "pending"],
     ["one that another committed does", by({ committer: person("erin") }), "pending"],
     ["one with another author does", by({ authors: [person("erin"), person("dave")] }), "pending"],
     ["one with an unknown author does", by({ authors: [person("dave"), unknown] }), "pending"],

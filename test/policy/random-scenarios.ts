@@ -5,6 +5,7 @@ import type { ApprovalTree, Policy, Rule } from "../../src/model/policy.ts";
 import type {
   ReviewSnapshot,
   SnapshotCommit,
+  SnapshotPush,
   SnapshotReview,
 } from "../../src/model/review-snapshot.ts";
 import type { Requires } from "../../src/model/step.ts";
@@ -16,15 +17,21 @@ import {
   BEFORE,
   commit,
   HEAD,
+  NOTHING,
   NOW,
   OLD,
   PATH,
   policy,
+  push,
   snapshot,
   withPull,
 } from "./scenario.ts";
 import type { Person } from "./scenario.ts";
 
+const BASE = snapshot().pull.base.oid;
+/** Somewhere on the base branch. */
+const THERE = "4".repeat(40) as typeof HEAD;
+const GITHUB = { name: "GitHub", email: "noreply@github.com", account: null };
 const people: readonly Person[] = ["alice", "bob", "carol", "dave", "erin", "robot"];
 export const anybody = fc.constantFrom(...people);
 
@@ -71,8 +78,37 @@ const anyHead: fc.Arbitrary<SnapshotCommit> = fc
     by: fc.constantFrom<Person>("alice", "alice", "bob", "dave"),
     verified: fc.boolean(),
     minute: fc.constantFrom(0, 1, 4),
+    below: fc.constantFrom([BASE], [BASE], [OLD], [OLD, BASE]),
+    automaticMerge: fc.boolean(),
+    byGitHub: often(3, false, true),
   })
-  .map(({ by, verified, minute }) => commit(by, { verified, committedAt: at(minute) }));
+  .map(({ by, minute, below, byGitHub, ...more }) =>
+    commit(by, {
+      ...more,
+      committedAt: at(minute),
+      parents: below,
+      ...(byGitHub ? { committer: GITHUB } : {}),
+    }),
+  );
+
+/** Mostly one push of the head by alice, now and then others before or after it. */
+const anyPushes: fc.Arbitrary<readonly SnapshotPush[]> = fc
+  .record({
+    first: often(8, push("alice"), push("dave"), push("robot"), push("alice", { actor: null })),
+    others: fc.array(
+      fc
+        .record({
+          by: anybody,
+          before: fc.constantFrom(NOTHING, BASE, OLD, HEAD),
+          after: fc.constantFrom(HEAD, HEAD, OLD, BASE),
+          minute: fc.integer({ min: 0, max: 7 }),
+        })
+        .map(({ by, minute, ...more }) => push(by, { ...more, at: at(minute) })),
+      { maxLength: 2 },
+    ),
+    isFirstThere: often(12, true, false),
+  })
+  .map(({ first, others, isFirstThere }) => [...(isFirstThere ? [first] : []), ...others]);
 
 /** Any pull request of alice: who reviewed what and when, what the log knows, who committed. */
 export const anySnapshot: fc.Arbitrary<ReviewSnapshot> = fc
@@ -91,26 +127,52 @@ export const anySnapshot: fc.Arbitrary<ReviewSnapshot> = fc
         by: anybody,
         verified: fc.boolean(),
         merge: fc.constantFrom(false, false, true),
+        automaticMerge: fc.boolean(),
+        byGitHub: often(3, false, true),
       }),
       { maxLength: 1 },
     ),
     seen: often(2, -1, 0, 2, 5),
     oldIsNow: fc.constantFrom(false, false, true),
     mergedAt: often(4, undefined, at(6)),
+    pushes: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([push("alice")]) },
+      { weight: 2, arbitrary: anyPushes },
+    ),
+    pushesUnknown: often(12, null, "GitHub does not tell"),
     complete: often(15, true, false),
     unresolved: often(15, false, true),
   })
   .map(
-    ({ reviews, recorded, head, contributors, seen, oldIsNow, mergedAt, complete, unresolved }) =>
+    ({
+      reviews,
+      recorded,
+      head,
+      contributors,
+      seen,
+      oldIsNow,
+      mergedAt,
+      pushes,
+      pushesUnknown,
+      complete,
+      unresolved,
+    }) =>
       snapshot({
+        pushes,
+        pushesUnknown,
         ...(mergedAt === undefined ? {} : withPull({ mergedAt, state: "merged" })),
         takenAt: at(12),
         reviews,
         recorded: recorded.map((entry, index) => ({ ...entry, proposal: PATH, entry: index })),
         commits: [
           head,
-          ...contributors.map(({ by, verified, merge }) =>
-            commit(by, { oid: OLD, verified, parents: merge ? [HEAD, OLD] : [] }),
+          ...contributors.map(({ by, merge, byGitHub, ...more }) =>
+            commit(by, {
+              ...more,
+              oid: OLD,
+              parents: merge ? [BASE, THERE] : [BASE],
+              ...(byGitHub ? { committer: GITHUB } : {}),
+            }),
           ),
           ...(unresolved
             ? [
@@ -173,6 +235,7 @@ const anyRule = (name: (typeof NAMES)[number]): fc.Arbitrary<Rule> =>
         requireLastPushApproval: often(4, false, true),
         requireVerifiedCommits: often(9, false, true),
         maxAge: often(6, undefined, 6 * MINUTE, 10 * MINUTE),
+        ignoreUpdateMerges: fc.constantFrom(false, false, true),
         ignoreCommitsBy: fc.constantFrom(undefined, undefined, { users: ["bob", "dave"] }),
         methods: often(12, DEFAULT_RULE_OPTIONS.methods, {
           reviews: false,

@@ -124,50 +124,6 @@ describe("a rule's condition", () => {
   });
 });
 
-describe("a demand that this version does not evaluate", () => {
-  const writer = { permissions: ["write"] } as const;
-  it.each([
-    ["teams", rule("r", { ...writer, teams: ["acme/dba"] })],
-    ["organizations", rule("r", { ...writer, organizations: ["acme"] })],
-    ["code-owners", rule("r", { ...writer, codeOwners: true })],
-    ["ignore-update-merges", rule("r", writer, { options: { ignoreUpdateMerges: true } })],
-    [
-      "ignore-commits-by",
-      rule("r", writer, { options: { ignoreCommitsBy: { ...writer, teams: ["acme/bots"] } } }),
-    ],
-  ] as readonly (readonly [string, Rule])[])(
-    "%s keeps the rule pending and is named",
-    (name, demanding) => {
-      const decision = decide({ reviews: [bob, erin] }, { policy: policy([demanding]) });
-      expect(decision.status).toBe("pending");
-      expect(reasons(decision).join()).toContain(
-        `The demand ${name} of .writ/policy.yml is not evaluated by this version of Writ`,
-      );
-    },
-  );
-
-  it("does not matter in a rule that is skipped", () => {
-    const skipped = rule("r", { teams: ["acme/dba"] }, { if: "false" });
-    const both = policy([rule("base", writer), skipped]);
-    expect(decide({ reviews: [bob] }, { policy: both }).status).toBe("approved");
-  });
-
-  it("break-glass keeps a proposal pending once its label is set", () => {
-    const breakGlass = { requires: writer, label: "break-glass" };
-    const rules = { policy: { ...DEFAULT_POLICY, breakGlass } };
-    expect(decide({ reviews: [bob] }, rules).status).toBe("approved");
-    const labelled = { reviews: [bob], ...withPull({ labels: ["break-glass"] }) };
-    expect(decide(labelled, rules).status).toBe("pending");
-  });
-
-  it("in disapproval keeps everything pending", () => {
-    const disapproval = { requires: { teams: ["acme/dba"] } };
-    const decision = decide({ reviews: [bob] }, { policy: { ...DEFAULT_POLICY, disapproval } });
-    expect(decision.status).toBe("pending");
-    expect(decision.title).toBe("Disapproval cannot be decided");
-  });
-});
-
 const change = `sha256:${"ef".repeat(32)}` as Digest;
 function decideGuarded(
   inputs: Parameters<typeof decide>[1] & { facts?: Parameters<typeof decide>[0] },

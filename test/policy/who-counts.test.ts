@@ -181,18 +181,6 @@ describe("authors and contributors", () => {
     ]);
     expect(decide({ ...facts, reviews: [approval("erin")] }, { actors }).status).toBe("approved");
   });
-
-  it("a proposal on behalf of a team cannot be approved, since its author is no one account", () => {
-    const actors = [actor("dba", { kind: "team", team: "acme/dba" })];
-    const decision = decide(
-      { reviews: [approval("bob")] },
-      { subject: { ...PROPOSAL, actor: "dba" }, actors },
-    );
-    expect(decision.status).toBe("pending");
-    expect(reasons(decision).join()).toContain(
-      "dba, for whom it was proposed, is no single account",
-    );
-  });
 });
 
 describe("who satisfies a rule", () => {
