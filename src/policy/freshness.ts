@@ -1,6 +1,7 @@
 import type { Digest } from "../model/ids.ts";
 import type { SnapshotReview } from "../model/review-snapshot.ts";
 import { digestCode } from "./approval-command.ts";
+import { allOf } from "./requirement.ts";
 import type { ReviewContext } from "./review-context.ts";
 
 /** What a review was given to, or why that cannot be said in a clause about it. */
@@ -45,10 +46,43 @@ export function staleReview(context: ReviewContext, review: SnapshotReview): str
   if (given.kind === "unknown") return `${approval} does not count, because ${given.because}`;
   const first = given.kind === "moved" ? given.from : given.digest;
   if (first !== wanted)
-    return `${approval} was given to ${thing} ${digestCode(first)}, the ${thing} is now ${digestCode(wanted)}`;
+    return `${approval} was given to ${thing} ${digestCode(first)}, the ${thing} is now ${digestCode(wanted)}${changesSince(context, digestCode(first))}`;
   return given.kind === "moved"
     ? `${approval} was given to ${thing} ${digestCode(first)}, but GitHub shows it at a commit with ${thing} ${digestCode(given.to)}`
     : null;
+}
+
+const CHANGES_NAMED = 3;
+const LONGEST_CHANGE = 120;
+
+/**
+ * What changed since a plan that somebody approved, by the first 12 hex of its digest, in words that follow a clause
+ * about it; nothing where that is unknown.
+ */
+export function changesSince(context: ReviewContext, code: string): string {
+  const [changes] = context.snapshot.digests
+    .filter((entry) => entry.proposal === context.subjectKey)
+    .flatMap(({ digest, changes: told }) =>
+      digest !== null && digestCode(digest) === code && told !== undefined ? [told] : [],
+    )
+    .toSorted((left, right) => compare(left.join("\n"), right.join("\n")));
+  if (changes === undefined || changes.length === 0) return "";
+  const named = changes.slice(0, CHANGES_NAMED).map(shorten);
+  const others = changes.length - named.length;
+  const more = others === 0 ? [] : [`${others} more ${others === 1 ? "change" : "changes"}`];
+  return `: ${allOf([...named, ...more])}`;
+}
+
+function shorten(change: string): string {
+  const line = change.replace(/\s+/g, " ").trim();
+  return line.length <= LONGEST_CHANGE
+    ? line
+    : `${line.slice(0, LONGEST_CHANGE - 1).toWellFormed()}…`;
+}
+
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
 /**

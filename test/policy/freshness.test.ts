@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Digest } from "../../src/model/ids.ts";
+import type { ReviewSnapshot } from "../../src/model/review-snapshot.ts";
 import {
   approval,
   at,
@@ -83,6 +84,49 @@ describe("a recorded approval", () => {
     const facts = { reviews: [approval("bob")], firstSeen };
     expect(decide({ ...facts, recorded: [record(NOW)] }).status).toBe("approved");
     expect(decide(facts).status).toBe("pending");
+  });
+});
+
+describe("a stale approval says what changed since", () => {
+  const stale = (changes: readonly string[], more: Partial<ReviewSnapshot> = {}) =>
+    discounts(
+      decide({
+        reviews: [approval("bob", { commit: OLD })],
+        digests: [
+          { commit: HEAD, proposal: PATH, digest: NOW },
+          { commit: OLD, proposal: PATH, digest: BEFORE, changes },
+        ],
+        ...more,
+      }),
+    ).join();
+  const given = "bob's approval was given to plan 12ab34cd56ef, the plan is now 98cd00000000";
+
+  it.each([
+    [[], ""],
+    [["one"], ": one"],
+    [["one", "two", "three"], ": one, two and three"],
+    [["one", "two", "three", "four"], ": one, two, three and 1 more change"],
+    [["one", "two", "three", "four", "five"], ": one, two, three and 2 more changes"],
+    [["a\n b"], ": a b"],
+    [["x".repeat(200)], `: ${"x".repeat(119)}…`],
+  ])("%j", (changes, words) => {
+    expect(stale(changes)).toBe(`${given}${words}`);
+  });
+
+  it("also where GitHub moved it, and it is known what the recorded plan was", () => {
+    const words = "parameter `version` of deploy changed 2.0.0 → 2.1.0";
+    expect(stale([words], { reviews: [approval("bob")], recorded: [record(BEFORE)] })).toBe(
+      `${given}: ${words}`,
+    );
+  });
+
+  it("not by what changed in another proposal", () => {
+    const digests = [
+      { commit: HEAD, proposal: PATH, digest: NOW },
+      { commit: OLD, proposal: PATH, digest: BEFORE },
+      { commit: OLD, proposal: "proposals/other.yml", digest: BEFORE, changes: ["other"] },
+    ];
+    expect(stale([], { digests })).toBe(given);
   });
 });
 
