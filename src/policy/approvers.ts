@@ -4,7 +4,7 @@ import type { Rule } from "../model/policy.ts";
 import { actorsOf, isAgent } from "./actor-directory.ts";
 import { approvedCode, digestCode } from "./approval-command.ts";
 import { tooOld } from "./approval-age.ts";
-import { staleReview, subjectNoun } from "./freshness.ts";
+import { changesSince, staleReview, subjectNoun } from "./freshness.ts";
 import { contributorsUnder } from "./ignored-commits.ts";
 import { readLastPush } from "./last-push.ts";
 import type { LastPush } from "./last-push.ts";
@@ -178,7 +178,7 @@ function unusable(context: ReviewContext, opinion: Opinion, rule: PeopleRule): s
     const code = approvedCode(opinion.comment.body);
     const wanted = digestCode(context.subject.digest);
     if (code !== wanted)
-      return `${login}'s comment approves ${subjectNoun(context)} ${code}, the ${subjectNoun(context)} is now ${wanted}`;
+      return `${login}'s comment approves ${subjectNoun(context)} ${code}, the ${subjectNoun(context)} is now ${wanted}${changesSince(context, code ?? "")}`;
     return invalidateOnPush === "always"
       ? `${login} approved by comment, which does not tell the commit; this rule wants a review of the last push`
       : old;

@@ -120,6 +120,13 @@ describe("a stale approval says what changed since", () => {
     );
   });
 
+  it("also where it is a comment", () => {
+    const comments = [comment("bob", `/writ approve ${BEFORE.slice(7, 19)}`)];
+    expect(stale(["one"], { reviews: [], comments })).toBe(
+      "bob's comment approves plan 12ab34cd56ef, the plan is now 98cd00000000: one",
+    );
+  });
+
   it("not by what changed in another proposal", () => {
     const digests = [
       { commit: HEAD, proposal: PATH, digest: NOW },
