@@ -5,6 +5,7 @@ import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import { assessPull, type Look } from "../explain/assess-pull.ts";
 import { connect } from "../explain/connect.ts";
+import { explainEntry } from "../explain/explain-entry.ts";
 import { explain, type Explanation } from "../explain/explanation.ts";
 import { explanationText } from "../explain/explanation-text.ts";
 import { examples, stop, type Session } from "../session.ts";
@@ -12,6 +13,9 @@ import { examples, stop, type Session } from "../session.ts";
 interface ExplainOptions {
   readonly repo?: string;
   readonly apiUrl?: string;
+  readonly at?: number;
+  readonly branch?: string;
+  readonly fetch?: true;
   readonly json?: true;
 }
 
@@ -19,14 +23,17 @@ interface ExplainOptions {
 export function define(command: Command, session: Session): void {
   command
     .description(
-      "Says for each proposal of a pull request why it is approved or not: the plan and its digest, each rule of the policy with who met it, what is missing, and who can give it. Reads GitHub with GH_TOKEN or GITHUB_TOKEN, and writes nothing. Exit status 0 means approved, 3 not allowed by the policy, 1 anything else.",
+      "Says for each proposal of a pull request why it is approved or not: the plan and its digest, each rule of the policy with who met it, what is missing, and who can give it. Reads GitHub with GH_TOKEN or GITHUB_TOKEN, and writes nothing. Exit status 0 means approved, 3 not allowed by the policy, 1 anything else. With --at it makes a decision of the audit log again, from the facts that were kept with it, and exits 1 where another one comes of it.",
     )
-    .argument("<pull-request>", "its number", numberOf)
+    .argument("[pull-request]", "its number", numberOf)
     .option("--repo <owner/name>", "the repository; default: that of the remote")
     .option(
       "--api-url <url>",
       "GitHub's API; default: $GITHUB_API_URL, or that of the remote's server",
     )
+    .option("--at <entry>", "the decision that this entry of the log tells, made again", indexOf)
+    .option("--branch <name>", "with --at: another branch, such as origin/writ-audit")
+    .option("--fetch", "with --at: first fetch the branch from origin")
     .option("--json", "print the decisions for machines")
     .addHelpText(
       "after",
@@ -34,11 +41,26 @@ export function define(command: Command, session: Session): void {
         ["writ explain 12", "who must still approve #12"],
         ["writ explain 12 --repo acme/operations", "without a clone"],
         ["writ explain 12 --json | jq '.subjects[].missing'", "for scripts and agents"],
+        ["writ explain --at 57", "the decision of entry 57 of the log, made again"],
       ]),
     )
-    .action(async (number: number, options: ExplainOptions) => {
-      session.status = await explainPull(number, options, session);
+    .action(async (number: number | undefined, options: ExplainOptions) => {
+      session.status = await explainOne(number, options, session);
     });
+}
+
+function explainOne(
+  number: number | undefined,
+  options: ExplainOptions,
+  session: Session,
+): Promise<ExitStatus> | ExitStatus {
+  const { at, ...others } = options;
+  if (number !== undefined && at === undefined) return explainPull(number, options, session);
+  if (number === undefined && at !== undefined)
+    return explainEntry({ ...others, index: at }, session);
+  const message =
+    "Name either a pull request by its number, or an entry of the audit log with --at.";
+  return stop(session, { status: EXIT.wrongUsage, message });
 }
 
 async function explainPull(
@@ -116,4 +138,9 @@ function printText(look: Look, subjects: readonly Explanation[], session: Sessio
 function numberOf(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It must be the number of a pull request.");
+}
+
+function indexOf(text: string): number {
+  if (/^\d{1,12}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be the index of an entry.");
 }

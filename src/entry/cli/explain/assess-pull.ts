@@ -58,6 +58,7 @@ export async function assessPull(runtime: Runtime, number: number): Promise<Resu
   if (!assessed.ok) return unreachable(assessed.failure.message);
   const whole = await assessNewConfiguration(runtime, {
     assessment: assessed.value,
+    configuration,
     directory: CONFIGURATION,
   });
   if (!whole.ok) return unreachable(whole.failure.message);

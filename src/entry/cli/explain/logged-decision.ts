@@ -1,0 +1,67 @@
+import { runGit } from "../../../adapters/audit/run-git.ts";
+import { parseLogFile } from "../../../audit/entry-format.ts";
+import { artifactPath, indexOfLogPath, logPath } from "../../../audit/layout.ts";
+import type { AuditEntry } from "../../../model/audit-entry.ts";
+import { failure, success, type Result } from "../../../model/result.ts";
+import { EXIT, type Stop } from "../exit-status.ts";
+import type { FoundBranch } from "../repository/audit-branch.ts";
+import type { LocalRepository } from "../repository/local-repository.ts";
+import { factsOf } from "./replay-decision.ts";
+
+/** An entry of the log that tells a decision, with the bytes that it names as the facts. */
+export interface LoggedDecision {
+  readonly entry: AuditEntry;
+  readonly artifact: Uint8Array;
+}
+
+/** Reads one entry and the facts that it names, from an audit branch as the clone has it; checks neither. */
+export async function readLoggedDecision(
+  repository: LocalRepository,
+  branch: FoundBranch,
+  index: number,
+): Promise<Result<LoggedDecision, Stop>> {
+  const entry = await readEntry(repository, branch, index);
+  if (entry === null) return nothing(`${branch.name} has no entry ${index} that can be read.`);
+  const facts = factsOf(entry);
+  if (facts === null)
+    return nothing(
+      `Entry ${index} is \`${entry.type}\` and names no facts of a decision. Those that do: writ audit log --type 'proposal.*'.`,
+    );
+  const artifact = await readBytes(repository, branch, artifactPath(facts));
+  if (artifact === null)
+    return nothing(
+      `Entry ${index} names the artifact ${facts}, which ${branch.name} does not have.`,
+    );
+  return success({ entry, artifact });
+}
+
+/** The file that holds an entry is the last one that begins at or before it (SPEC §15). */
+async function readEntry(
+  repository: LocalRepository,
+  branch: FoundBranch,
+  index: number,
+): Promise<AuditEntry | null> {
+  const listed = await repository.ask("ls-tree", "-r", "-z", "--name-only", branch.head, "log/");
+  const first = (listed ?? "")
+    .split("\0")
+    .map((path) => indexOfLogPath(path))
+    .filter((begin) => begin !== null && begin <= index)
+    .reduce<number>((last, begin) => Math.max(last, begin ?? -1), -1);
+  if (first < 0) return null;
+  const bytes = await readBytes(repository, branch, logPath(first));
+  const entries = bytes === null ? null : parseLogFile(new TextDecoder().decode(bytes));
+  return entries?.find((entry) => entry.index === index) ?? null;
+}
+
+async function readBytes(
+  repository: LocalRepository,
+  branch: FoundBranch,
+  path: string,
+): Promise<Uint8Array | null> {
+  const read = await runGit(repository.root, ["cat-file", "blob", `${branch.head}:${path}`]);
+  return read.code === 0 ? read.stdout : null;
+}
+
+function nothing(message: string): Result<never, Stop> {
+  return failure({ status: EXIT.findings, message });
+}
