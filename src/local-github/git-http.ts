@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { authenticate } from "./authenticate.ts";
 import { runGitBackend, type BackendAnswer } from "./git/http-backend.ts";
+import { parsePushCommands } from "./git/push-commands.ts";
 import { zeroOid } from "./git/refs.ts";
-import { bypassVariable } from "./operations/protect-branch.ts";
+import { refusalsVariable, rulesPageVariable } from "./git/update-hook.ts";
+import { refObstacles } from "./operations/ref-rules.ts";
 import { refMoved } from "./operations/ref-moved.ts";
 import { canSee } from "./rest/permissions.ts";
+import { repositoryPage } from "./serialize/repository.ts";
 import { roleOf, type Repository } from "./state/repository.ts";
 import { atLeast } from "./state/roles.ts";
 import { tokenAllows, type Token } from "./state/tokens.ts";
@@ -38,14 +41,45 @@ function allRefs(repository: Repository): Map<string, string> {
   ]);
 }
 
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** What the rules have against each ref of a push, for the repository's hook. */
+async function refusalsOf(
+  world: World,
+  at: { repository: Repository; token: Token; body: Buffer },
+): Promise<Environment> {
+  const { repository, token } = at;
+  const lines: string[] = [];
+  for (const change of parsePushCommands(at.body)) {
+    const caller = { account: token.account, token };
+    for (const { origin, when, message } of await refObstacles(repository, caller, change))
+      lines.push([change.ref, origin, when, message].join("\t"));
+  }
+  return {
+    [refusalsVariable]: lines.join("\n"),
+    [rulesPageVariable]: `${repositoryPage(world, repository)}/rules`,
+  };
+}
+
 async function push(
   world: World,
-  at: { repository: Repository; token: Token; run: () => Promise<BackendAnswer> },
+  at: {
+    repository: Repository;
+    token: Token;
+    body: Buffer;
+    run: (hookEnvironment: Environment) => Promise<BackendAnswer>;
+  },
 ): Promise<BackendAnswer> {
   const { repository, token } = at;
   return repository.git.lock.run(async () => {
     const before = allRefs(repository);
-    const answer = await at.run();
+    const answer = await at.run(await refusalsOf(world, at));
     const after = allRefs(repository);
     for (const ref of new Set([...before.keys(), ...after.keys()])) {
       const change = { ref, before: before.get(ref) ?? zeroOid, after: after.get(ref) ?? zeroOid };
@@ -85,20 +119,22 @@ export async function serveGit(
   ) {
     return end(response, 403, "Read access to repository not granted.");
   }
-  const isAdmin =
-    token !== null && token.kind === "user" && atLeast(roleOf(repository, token.account), "admin");
-  const run = (): Promise<BackendAnswer> =>
+  const run = (hookEnvironment: Environment, body: Buffer | null): Promise<BackendAnswer> =>
     runGitBackend(request, {
       directory: repository.git.directory,
       path,
       query: url.search.slice(1),
       user: token?.account.login ?? null,
-      hookEnvironment: { [bypassVariable]: isAdmin ? "1" : "0" },
+      hookEnvironment,
+      body,
     });
-  const answer =
-    path === "/git-receive-pack" && token !== null
-      ? await push(world, { repository, token, run })
-      : await run();
+  let answer: BackendAnswer;
+  if (path === "/git-receive-pack" && token !== null) {
+    const body = await bodyOf(request);
+    answer = await push(world, { repository, token, body, run: (refusals) => run(refusals, body) });
+  } else {
+    answer = await run({}, null);
+  }
   response.statusCode = answer.status;
   for (const [key, value] of answer.headers) response.setHeader(key, value);
   response.end(answer.body);

@@ -1,9 +1,11 @@
+import { rulesOn } from "./operations/branch-rules.ts";
 import { commitFiles } from "./operations/commit-files.ts";
 import { environmentNamed } from "./operations/environments.ts";
 import { setProtection, unprotectBranch } from "./operations/protect-branch.ts";
 import { refMoved } from "./operations/ref-moved.ts";
 import { zeroOid } from "./git/refs.ts";
 import { editTree, type TreeEdit } from "./git/tree-edit.ts";
+import { createRuleset, type RulesetInput } from "./operations/rulesets.ts";
 import { signatureOf, webFlowSignature } from "./operations/merge-pull.ts";
 import { MergeQueue, type MergeGroup } from "./merge-queue.ts";
 import type { Account } from "./state/accounts.ts";
@@ -120,12 +122,17 @@ export class RepositoryHandle {
   }
 
   /** Protects a branch; what is left out is GitHub's default for a new rule. */
-  protect(branch: string, protection: Partial<Protection> = {}): Promise<void> {
-    return setProtection(this.record, branch, protection);
+  protect(branch: string, protection: Partial<Protection> = {}): void {
+    setProtection(this.record, branch, protection);
   }
 
-  unprotect(branch: string): Promise<boolean> {
+  unprotect(branch: string): boolean {
     return unprotectBranch(this.record, branch);
+  }
+
+  /** Makes a ruleset, in GitHub's own words; active unless it says otherwise. Gives its id. */
+  createRuleset(ruleset: RulesetInput): number {
+    return createRuleset(this.#world, this.record, ruleset).id;
   }
 
   setSecrets(secrets: Readonly<Record<string, string>>): void {
@@ -191,7 +198,11 @@ export class RepositoryHandle {
     return git.lock.run(async () => {
       const tip = branchTip(this.record, branch);
       const parent = tip ?? branchTip(this.record, this.record.defaultBranch);
-      if (tip !== null && tip === parent && this.record.protections.get(branch) === undefined) {
+      if (
+        tip !== null &&
+        tip === parent &&
+        rulesOn(this.record, `refs/heads/${branch}`).length === 0
+      ) {
         return commitFiles(this.#world, caller, {
           repository: this.record,
           branch,

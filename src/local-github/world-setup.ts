@@ -162,6 +162,7 @@ export async function addRepository(
     allowedMethods: new Set(["merge", "squash", "rebase"]),
     deleteBranchOnMerge: false,
     protections: new Map(),
+    rulesets: new Map(),
     environments: new Map(),
     secrets: {},
     variables: {},

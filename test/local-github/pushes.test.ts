@@ -106,7 +106,7 @@ test("deleting the head branch closes the pull request; restoring it allows to r
 
 test("a protected branch refuses pushes, force pushes and deletions", async () => {
   await using rig = await GitHubRig.start();
-  await rig.shop.protect("main");
+  rig.shop.protect("main");
   await using bob = await rig.clone("bob");
   const tip = rig.shop.branchTip("main");
   await bob.commit({ "x.txt": "x" });

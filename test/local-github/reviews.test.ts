@@ -126,7 +126,7 @@ test("a pending review is its author's alone until it is submitted", async () =>
 
 test("stale approvals are dismissed by a push where the protection says so", async () => {
   await using rig = await GitHubRig.start();
-  await rig.shop.protect("main", { requiredApprovals: 1, dismissStale: true });
+  rig.shop.protect("main", { requiredApprovals: 1, dismissStale: true });
   const number = await rig.pull("topic", { "b.txt": "b" });
   await rig.as("bob").pulls.createReview({ ...rig.at, pull_number: number, event: "APPROVE" });
   rig.events();

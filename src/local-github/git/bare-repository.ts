@@ -13,6 +13,7 @@ import {
 import { ObjectReader, type GitObject } from "./object-reader.ts";
 import { ObjectWriter } from "./object-writer.ts";
 import { RefStore } from "./refs.ts";
+import { installUpdateHook } from "./update-hook.ts";
 
 const configuration = `[core]
 	repositoryformatversion = 0
@@ -72,6 +73,7 @@ export class BareRepository {
       await symlink(join(sharing.directory, "objects"), join(directory, "objects"));
     }
     await writeFile(join(directory, "config"), configuration);
+    await installUpdateHook(directory);
     const repository = new BareRepository(directory);
     await repository.setHead(defaultBranch);
     return repository;

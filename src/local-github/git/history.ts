@@ -59,6 +59,8 @@ export interface HistoryQuery {
   readonly count: number;
   readonly path?: string | undefined;
   readonly author?: string | undefined;
+  /** Only commits whose author has one of these addresses, in any case of the letters. */
+  readonly authorEmails?: readonly string[] | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
 }

@@ -12,6 +12,8 @@ export interface BackendRequest {
   readonly user: string | null;
   /** Read by the repository's hooks. */
   readonly hookEnvironment: Readonly<Record<string, string>>;
+  /** The request's body where it was read before; null: it is still to be read from the request. */
+  readonly body: Buffer | null;
 }
 
 export interface BackendAnswer {
@@ -68,7 +70,8 @@ export function runGitBackend(
   });
   // The process may end without reading all of a refused request.
   child.stdin.on("error", () => undefined);
-  request.pipe(child.stdin);
+  if (backend.body === null) request.pipe(child.stdin);
+  else child.stdin.end(backend.body);
   const output: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
   return new Promise((resolve, reject) => {

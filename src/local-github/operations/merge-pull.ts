@@ -4,14 +4,12 @@ import type { Signature } from "../git/object-format.ts";
 import { Refusal } from "../refusal.ts";
 import { noreplyEmail, webFlow, type Account } from "../state/accounts.ts";
 import type { MergeMethod, Pull } from "../state/pulls.ts";
-import { branchTip, roleOf } from "../state/repository.ts";
-import { atLeast } from "../state/roles.ts";
+import { branchTip } from "../state/repository.ts";
 import type { Caller, World } from "../state/world.ts";
-import { mergeObstacle } from "./protection.ts";
+import { bindingOnMerge, mergeRefusal } from "./protection.ts";
 import { pullCommits } from "./pull-facts.ts";
 import { markMerged } from "./pull-state.ts";
 import { refMoved } from "./ref-moved.ts";
-import { isAncestor } from "../git/history.ts";
 
 /** How somebody wants a pull request merged. */
 export interface MergeRequest {
@@ -143,7 +141,12 @@ export function prepareCommits(
     : prepareMerge(world, caller, at);
 }
 
-async function refuseEarly(caller: Caller, pull: Pull, request: MergeRequest): Promise<void> {
+async function refuseEarly(
+  world: World,
+  caller: Caller,
+  at: { pull: Pull; request: MergeRequest },
+): Promise<void> {
+  const { pull, request } = at;
   const repository = pull.base.repository;
   if (pull.state === "closed") throw new Refusal(405, "Pull Request is not mergeable");
   if (pull.draft) throw new Refusal(405, "Pull Request is still a draft");
@@ -154,20 +157,16 @@ async function refuseEarly(caller: Caller, pull: Pull, request: MergeRequest): P
     const names = { merge: "Merge commits", squash: "Squash merges", rebase: "Rebase merges" };
     throw new Refusal(405, `${names[request.method]} are not allowed on this repository.`);
   }
-  const protection = repository.protections.get(pull.base.ref);
-  if (protection === undefined) return;
-  const bypass = !protection.enforceAdmins && atLeast(roleOf(repository, caller.account), "admin");
-  const obstacle = mergeObstacle(pull);
-  if (obstacle !== null && !bypass) throw new Refusal(405, obstacle);
-  const tip = branchTip(repository, pull.base.ref);
-  if (
-    protection.strictChecks &&
-    !bypass &&
-    tip !== null &&
-    !(await isAncestor(repository.git, tip, pull.head.oid))
-  ) {
-    throw new Refusal(405, "Head branch is out of date. Review and try the merge again.");
-  }
+  const refused = await mergeRefusal(world, caller, { pull, method: request.method });
+  if (refused !== null) throw new Refusal(405, refused);
+}
+
+/** The commits that a merge brings to a branch that asks for verified signatures must have them. */
+function refuseUnsigned(caller: Caller, pull: Pull, landed: readonly string[]): void {
+  const { signedCommits } = pull.base.repository;
+  const asks = bindingOnMerge(caller, pull).some((rules) => rules.signatures);
+  if (asks && !landed.every((oid) => signedCommits.has(oid)))
+    throw new Refusal(405, "Base branch requires signed commits");
 }
 
 /** Merges a pull request as GitHub does (GitHub docs, "Merge a pull request"); gives `merge_commit_sha`. */
@@ -179,16 +178,17 @@ export async function mergePull(
   const { pull, request } = at;
   const repository = pull.base.repository;
   return repository.git.lock.run(async () => {
-    await refuseEarly(caller, pull, request);
+    await refuseEarly(world, caller, at);
     const ref = `refs/heads/${pull.base.ref}`;
     const base = branchTip(repository, pull.base.ref);
     if (base === null) throw new Refusal(405, "Pull Request is not mergeable");
     const own = await pullCommits(pull);
     const prepared = await prepareCommits(world, caller, { pull, base, request });
     if (prepared === null) throw new Refusal(405, "Pull Request is not mergeable");
+    const landed = request.method === "merge" ? [...own, prepared.tip] : prepared.made;
+    refuseUnsigned(caller, pull, landed);
     const moved = await repository.git.refs.change([{ ref, before: base, after: prepared.tip }]);
     if (!moved) throw new Refusal(405, "Base branch was modified. Review and try the merge again.");
-    const landed = request.method === "merge" ? [...own, prepared.tip] : prepared.made;
     await markMerged(world, caller, { pull, commit: prepared.tip, landed, baseBefore: base });
     const change = { repository, ref, before: base, after: prepared.tip };
     await refMoved(world, caller, { ...change, activity: "pr_merge" });

@@ -1,5 +1,4 @@
-import { chmod, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import type { RequiredCheck } from "../state/rulesets.ts";
 import { plainProtection, type Protection } from "../state/settings.ts";
 import type { Repository } from "../state/repository.ts";
 
@@ -8,67 +7,49 @@ export interface ProtectionInput {
   readonly required_status_checks?: {
     readonly strict?: boolean;
     readonly contexts?: readonly string[];
-    readonly checks?: readonly { readonly context: string }[];
+    readonly checks?: readonly { readonly context: string; readonly app_id?: number }[];
   } | null;
   readonly enforce_admins?: boolean | null;
   readonly required_pull_request_reviews?: {
     readonly required_approving_review_count?: number;
     readonly dismiss_stale_reviews?: boolean;
+    readonly require_code_owner_reviews?: boolean;
+    readonly require_last_push_approval?: boolean;
   } | null;
   readonly allow_force_pushes?: boolean | null;
   readonly allow_deletions?: boolean;
+  readonly required_conversation_resolution?: boolean;
+  readonly required_linear_history?: boolean;
 }
 
-/** Environment variable that tells the hook of a push whether its author is above the rules. */
-export const bypassVariable = "LOCAL_GITHUB_BYPASS";
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+/** Whoever reported a check last is who must report it, unless -1 says that anybody may (GitHub docs, "Update branch protection", `app_id`). */
+function appIdOf(
+  repository: Repository,
+  context: string,
+  asked: number | undefined,
+): number | null {
+  if (asked !== undefined) return asked === -1 ? null : asked;
+  return [...repository.checkRuns.values()].findLast((run) => run.name === context)?.app.id ?? null;
 }
 
-/** The hook that refuses pushes as GitHub does ("GH006"); git runs it once for each ref. */
-function updateHook(protections: ReadonlyMap<string, Protection>): string {
-  const cases = [...protections].map(([branch, rules]) => {
-    const refuse = (text: string): string =>
-      `{ echo "error: GH006: Protected branch update failed for $1." >&2; echo ${quote(`error: ${text}`)} >&2; exit 1; }`;
-    const lines = [
-      ...(rules.allowDeletions
-        ? []
-        : [`[ "$3" = ${"0".repeat(40)} ] && ${refuse("Cannot delete a protected branch")}`]),
-      ...(rules.allowForcePushes
-        ? []
-        : [
-            `[ "$3" = ${"0".repeat(40)} ] || [ "$2" = ${"0".repeat(40)} ] || git merge-base --is-ancestor "$2" "$3" || ${refuse("Cannot force-push to this branch")}`,
-          ]),
-      ...(rules.enforceAdmins ? [] : [`[ "$${bypassVariable}" = 1 ] && exit 0`]),
-      ...(rules.requireReviews ? [refuse("Changes must be made through a pull request.")] : []),
-      ...(rules.requiredChecks.length > 0
-        ? [refuse(`Required status check "${rules.requiredChecks[0]}" is expected.`)]
-        : []),
-    ];
-    return `${quote(`refs/heads/${branch}`)})\n${lines.join("\n")}\n;;`;
-  });
-  return `#!/bin/sh\ncase "$1" in\n${cases.join("\n")}\nesac\nexit 0\n`;
-}
-
-async function installHook(repository: Repository): Promise<void> {
-  const path = join(repository.git.directory, "hooks", "update");
-  if (repository.protections.size === 0) {
-    await rm(path, { force: true });
-    return;
-  }
-  await writeFile(path, updateHook(repository.protections));
-  await chmod(path, 0o755);
+function requiredChecks(
+  repository: Repository,
+  input: NonNullable<ProtectionInput["required_status_checks"]>,
+): readonly RequiredCheck[] {
+  const byContext = new Map<string, RequiredCheck>();
+  for (const context of input.contexts ?? []) byContext.set(context, { context, appId: null });
+  for (const { context, app_id } of input.checks ?? [])
+    byContext.set(context, { context, appId: appIdOf(repository, context, app_id) });
+  return [...byContext.values()];
 }
 
 /** Sets the rules of a branch. */
-export async function setProtection(
+export function setProtection(
   repository: Repository,
   branch: string,
   protection: Partial<Protection>,
-): Promise<void> {
+): void {
   repository.protections.set(branch, { ...plainProtection, ...protection });
-  await installHook(repository);
 }
 
 /** Sets the rules of a branch from the body of `PUT …/protection`. */
@@ -76,19 +57,18 @@ export function protectBranch(
   repository: Repository,
   branch: string,
   input: ProtectionInput,
-): Promise<void> {
+): void {
   const checks = input.required_status_checks ?? null;
   const reviews = input.required_pull_request_reviews ?? null;
-  return setProtection(repository, branch, {
+  setProtection(repository, branch, {
     requireReviews: reviews !== null,
     requiredApprovals: reviews === null ? 0 : (reviews.required_approving_review_count ?? 1),
     dismissStale: reviews?.dismiss_stale_reviews ?? false,
-    requiredChecks: [
-      ...new Set([
-        ...(checks?.contexts ?? []),
-        ...(checks?.checks ?? []).map((each) => each.context),
-      ]),
-    ],
+    requireCodeOwners: reviews?.require_code_owner_reviews ?? false,
+    requireLastPushApproval: reviews?.require_last_push_approval ?? false,
+    requireConversationResolution: input.required_conversation_resolution ?? false,
+    requireLinearHistory: input.required_linear_history ?? false,
+    requiredChecks: checks === null ? [] : requiredChecks(repository, checks),
     strictChecks: checks?.strict ?? false,
     enforceAdmins: input.enforce_admins ?? false,
     allowForcePushes: input.allow_force_pushes ?? false,
@@ -97,8 +77,6 @@ export function protectBranch(
 }
 
 /** Lifts the rules of a branch; false where there were none. */
-export async function unprotectBranch(repository: Repository, branch: string): Promise<boolean> {
-  const had = repository.protections.delete(branch);
-  await installHook(repository);
-  return had;
+export function unprotectBranch(repository: Repository, branch: string): boolean {
+  return repository.protections.delete(branch);
 }

@@ -1,72 +1,67 @@
-import type { Account } from "../state/accounts.ts";
-import type { CheckRun } from "../state/checks.ts";
-import type { Pull, Review } from "../state/pulls.ts";
-import { isWriter, type Repository } from "../state/repository.ts";
+import { isAncestor } from "../git/history.ts";
+import type { MergeMethod, Pull } from "../state/pulls.ts";
+import { branchTip } from "../state/repository.ts";
+import type { Caller, World } from "../state/world.ts";
+import { rulesOn, type RefRules } from "./branch-rules.ts";
+import { firstCheckProblem } from "./required-checks.ts";
+import { violationText } from "./ref-rules.ts";
+import { reviewObstacle } from "./review-rules.ts";
 
-/** The latest opinionated review of each person; `COMMENTED` and `PENDING` replace nothing, a dismissal voids. */
-export function latestOpinions(pull: Pull): Map<Account, Review> {
-  const latest = new Map<Account, Review>();
-  const submitted = pull.reviews
-    .filter((review) => review.submittedAt !== null && review.state !== "COMMENTED")
-    .toSorted((a, b) => (a.submittedAt ?? 0) - (b.submittedAt ?? 0) || a.id - b.id);
-  for (const review of submitted) {
-    latest.delete(review.author);
-    latest.set(review.author, review);
-  }
-  return latest;
+async function obstacleOf(world: World, pull: Pull, rules: RefRules): Promise<string | null> {
+  const { repository } = pull.base;
+  const review = rules.review === null ? null : await reviewObstacle(world, pull, rules.review);
+  if (review !== null) return review;
+  const check = firstCheckProblem(repository, pull.head.oid, rules.checks);
+  if (check !== null) return check;
+  const tip = branchTip(repository, pull.base.ref);
+  if (
+    rules.strictChecks &&
+    rules.checks.length > 0 &&
+    tip !== null &&
+    !(await isAncestor(repository.git, tip, pull.head.oid))
+  )
+    return "Head branch is out of date. Review and try the merge again.";
+  return rules.noUpdate ? "Cannot update this protected ref." : null;
 }
 
-/** The latest check run of each name on a commit, whatever its suite. */
-export function latestCheckRuns(repository: Repository, sha: string): Map<string, CheckRun> {
-  const latest = new Map<string, CheckRun>();
-  for (const run of repository.checkRuns.values())
-    if (run.headSha === sha) latest.set(run.name, run);
-  return latest;
+async function obstacleAmong(
+  world: World,
+  pull: Pull,
+  binding: readonly RefRules[],
+): Promise<string | null> {
+  const found: { origin: RefRules["origin"]; message: string }[] = [];
+  for (const rules of binding) {
+    const message = await obstacleOf(world, pull, rules);
+    if (message !== null) found.push({ origin: rules.origin, message });
+  }
+  return violationText(found);
 }
 
-function missingCheck(repository: Repository, sha: string, context: string): string | null {
-  const run = latestCheckRuns(repository, sha).get(context);
-  if (run !== undefined) {
-    if (run.status !== "completed")
-      return `Required status check "${context}" is ${run.status === "queued" ? "queued" : "in progress"}.`;
-    // A skipped job counts as a passed check.
-    if (
-      run.conclusion === "success" ||
-      run.conclusion === "neutral" ||
-      run.conclusion === "skipped"
-    )
-      return null;
-    return `Required status check "${context}" is failing.`;
-  }
-  const status = repository.statuses.findLast(
-    (each) => each.sha === sha && each.context === context,
+/** Why the rules of the base branch refuse the merge to those whom they bind, in GitHub's words, or null. */
+export function mergeObstacle(world: World, pull: Pull): Promise<string | null> {
+  const { repository, ref } = pull.base;
+  return obstacleAmong(world, pull, rulesOn(repository, `refs/heads/${ref}`));
+}
+
+/** The rules of the base branch that bind somebody who merges there. */
+export function bindingOnMerge(caller: Caller, pull: Pull): readonly RefRules[] {
+  const { repository, ref } = pull.base;
+  return rulesOn(repository, `refs/heads/${ref}`).filter(
+    (rules) => rules.bypass(caller) === "never",
   );
-  if (status === undefined) return `Required status check "${context}" is expected.`;
-  if (status.state === "success") return null;
-  return `Required status check "${context}" is ${status.state === "pending" ? "pending" : "failing"}.`;
 }
 
-/** Why the base branch's protection refuses the merge, in GitHub's words, or null. */
-export function mergeObstacle(pull: Pull): string | null {
-  const repository = pull.base.repository;
-  const protection = repository.protections.get(pull.base.ref);
-  if (protection === undefined) return null;
-  if (protection.requireReviews && protection.requiredApprovals > 0) {
-    const opinions = [...latestOpinions(pull).values()].filter((review) =>
-      isWriter(repository, review.author),
-    );
-    if (opinions.some((review) => review.state === "CHANGES_REQUESTED")) {
-      return "Changes were requested by a reviewer with write access.";
-    }
-    const approvals = opinions.filter((review) => review.state === "APPROVED").length;
-    if (approvals < protection.requiredApprovals) {
-      const needed = protection.requiredApprovals;
-      return `At least ${needed} approving review${needed === 1 ? " is" : "s are"} required by reviewers with write access.`;
-    }
+/** Why the rules of the base branch refuse this merge of this caller, in GitHub's words, or null. */
+export async function mergeRefusal(
+  world: World,
+  caller: Caller,
+  at: { readonly pull: Pull; readonly method: MergeMethod },
+): Promise<string | null> {
+  const binding = bindingOnMerge(caller, at.pull);
+  for (const { review, linear } of binding) {
+    if (linear && at.method === "merge") return "This branch must not contain merge commits.";
+    if (review?.methods?.includes(at.method) === false)
+      return `The merge method ${at.method} is not allowed on this branch.`;
   }
-  for (const context of protection.requiredChecks) {
-    const missing = missingCheck(repository, pull.head.oid, context);
-    if (missing !== null) return missing;
-  }
-  return null;
+  return obstacleAmong(world, at.pull, binding);
 }

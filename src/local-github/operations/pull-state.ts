@@ -1,10 +1,12 @@
 import { validationFailed, Refusal } from "../refusal.ts";
 import { zeroOid } from "../git/refs.ts";
 import { commitsBetween } from "../git/history.ts";
+import type { Account } from "../state/accounts.ts";
 import type { Pull } from "../state/pulls.ts";
 import { branchTip, type Repository } from "../state/repository.ts";
 import type { Caller, World } from "../state/world.ts";
 import { emitPull } from "../webhooks/pull-events.ts";
+import { requestCodeOwners } from "./owner-requests.ts";
 import { refreshTestMerge } from "./pull-facts.ts";
 import { recordEvent } from "./timeline.ts";
 
@@ -16,6 +18,12 @@ export interface NewPull {
   readonly head: { readonly repository: Repository; readonly branch: string };
   readonly draft: boolean;
   readonly maintainerCanModify: boolean;
+}
+
+/** Who moved a branch last, or null. */
+function pusherOf(repository: Repository, branch: string): Account | null {
+  const ref = `refs/heads/${branch}`;
+  return repository.activity.findLast((each) => each.ref === ref)?.actor ?? null;
 }
 
 /** Opens a pull request: refs/pull/N/head and merge, webhook `opened`. */
@@ -66,6 +74,10 @@ export async function openPull(world: World, caller: Caller, plan: NewPull): Pro
     draft: plan.draft,
     maintainerCanModify: plan.maintainerCanModify,
     merged: null,
+    lastPush: {
+      by: pusherOf(plan.head.repository, plan.head.branch) ?? caller.account,
+      id: world.nextId(),
+    },
     testMerge: null,
     reviews: [],
     reviewComments: [],
@@ -79,6 +91,7 @@ export async function openPull(world: World, caller: Caller, plan: NewPull): Pro
   repository.pulls.set(pull.number, pull);
   await refreshTestMerge(world, pull);
   await emitPull(world, caller, { pull, action: "opened" });
+  await requestCodeOwners(world, caller, pull);
   return pull;
 }
 
@@ -136,6 +149,7 @@ export async function setDraft(
     pull,
     action: draft ? "converted_to_draft" : "ready_for_review",
   });
+  await requestCodeOwners(world, caller, pull);
 }
 
 /** Records that a pull request ended in its base branch, and delivers `closed` with `merged: true`. */

@@ -5,9 +5,11 @@ import { branchTip } from "../state/repository.ts";
 import type { ActivityType } from "../state/settings.ts";
 import type { Caller, World } from "../state/world.ts";
 import { emitPush, type MovedRef } from "../webhooks/push-events.ts";
-import { emitPull, emitReview } from "../webhooks/pull-events.ts";
+import { emitPull } from "../webhooks/pull-events.ts";
 import { refreshTestMerge } from "./pull-facts.ts";
 import { closePull, markMerged } from "./pull-state.ts";
+import { requestCodeOwners } from "./owner-requests.ts";
+import { diffAgainst, dismissStaleApprovals, sameDiff, shownDiff } from "./stale-approvals.ts";
 import { recordEvent } from "./timeline.ts";
 
 async function activityType(moved: MovedRef): Promise<ActivityType> {
@@ -15,23 +17,6 @@ async function activityType(moved: MovedRef): Promise<ActivityType> {
   if (moved.after === zeroOid) return "branch_deletion";
   const forward = await isAncestor(moved.repository.git, moved.before, moved.after);
   return forward ? "push" : "force_push";
-}
-
-function dismissStaleApprovals(world: World, caller: Caller, pull: Pull): void {
-  if (pull.base.repository.protections.get(pull.base.ref)?.dismissStale !== true) return;
-  for (const review of pull.reviews.filter((each) => each.state === "APPROVED")) {
-    review.state = "DISMISSED";
-    review.updatedAt = world.now();
-    recordEvent(world, pull, {
-      type: "review_dismissed",
-      actor: caller.account,
-      reviewId: review.id,
-      previousState: "APPROVED",
-      message: "",
-      commit: pull.head.oid,
-    });
-    emitReview(world, caller, { action: "dismissed", pull, review });
-  }
 }
 
 async function followHead(
@@ -48,6 +33,7 @@ async function followHead(
   const { git } = pull.base.repository;
   const before = pull.head.oid;
   if (before === moved.after) return;
+  const seen = await shownDiff(pull);
   pull.head.oid = moved.after;
   pull.base.oid = branchTip(pull.base.repository, pull.base.ref) ?? pull.base.oid;
   const ref = `refs/pull/${pull.number}/head`;
@@ -63,7 +49,22 @@ async function followHead(
     });
   }
   await emitPull(world, caller, { pull, action: "synchronize", before, after: moved.after });
+  if (sameDiff(seen, await shownDiff(pull))) return;
+  pull.lastPush = { by: caller.account, id: world.nextId() };
   dismissStaleApprovals(world, caller, pull);
+  await requestCodeOwners(world, caller, pull);
+}
+
+/** Where the base takes in commits of the head, what is left to review is another diff. */
+async function noticeNewBase(
+  world: World,
+  caller: Caller,
+  at: { pull: Pull; moved: MovedRef },
+): Promise<void> {
+  const { pull, moved } = at;
+  const seen = await diffAgainst(pull, moved.before);
+  if (!sameDiff(seen, await diffAgainst(pull, moved.after)))
+    dismissStaleApprovals(world, caller, pull);
 }
 
 /** A pull request whose commits reach its base by another way than its own merge counts as merged. */
@@ -74,7 +75,10 @@ async function noticeLanded(
 ): Promise<void> {
   const { pull, moved } = at;
   const { git } = pull.base.repository;
-  if (!(await isAncestor(git, pull.head.oid, moved.after))) return;
+  if (!(await isAncestor(git, pull.head.oid, moved.after))) {
+    await noticeNewBase(world, caller, at);
+    return;
+  }
   const landed = await commitsBetween(git, moved.before, moved.after);
   let commit = pull.head.oid;
   for (const oid of landed) {

@@ -99,6 +99,7 @@ export async function addReviewComment(
     startLine: comment.startLine ?? null,
     diffHunk: patch?.split("\n").slice(0, 10).join("\n") ?? "",
     inReplyTo: comment.inReplyTo ?? null,
+    resolvedBy: null,
     createdAt: now,
     updatedAt: now,
   };
@@ -136,6 +137,7 @@ export async function createReview(world: World, caller: Caller, plan: NewReview
     commit: plan.commit ?? pull.head.oid,
     createdAt: now,
     submittedAt: null,
+    submission: null,
     updatedAt: now,
     lastEditedAt: null,
     onBehalfOf: [],
@@ -162,6 +164,7 @@ function submit(
   const { pull, review } = at;
   review.state = stateOf[at.verdict];
   review.submittedAt = world.now();
+  review.submission = world.nextId();
   review.updatedAt = world.now();
   pull.updatedAt = world.now();
   review.onBehalfOf = answerRequests(pull, caller.account);

@@ -6,6 +6,7 @@ import { branchTip } from "../state/repository.ts";
 import type { Caller, World } from "../state/world.ts";
 import { signatureOf, webFlowSignature } from "./merge-pull.ts";
 import { refMoved } from "./ref-moved.ts";
+import { refRefusal } from "./ref-rules.ts";
 
 /** Merges the base into the pull request's branch (GitHub docs, "Update a pull request branch"). */
 export async function updateBranch(
@@ -62,6 +63,8 @@ export async function updateBranch(
     });
     repository.signedCommits.add(oid);
     const change = { ref: `refs/heads/${branch}`, before: head, after: oid };
+    const refused = await refRefusal(repository, caller, change);
+    if (refused !== null) throw new Refusal(422, refused);
     if (!(await git.refs.change([change]))) throw new Refusal(422, "The head branch was modified.");
     await refMoved(world, caller, { repository, ...change });
   });

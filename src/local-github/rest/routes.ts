@@ -9,6 +9,7 @@ import { organizationRoutes } from "./areas/organizations.ts";
 import { pullRoutes } from "./areas/pulls.ts";
 import { repositoryRoutes } from "./areas/repositories.ts";
 import { reviewRoutes } from "./areas/reviews.ts";
+import { rulesetRoutes } from "./areas/rulesets.ts";
 import { userRoutes } from "./areas/users.ts";
 import type { RouteTable } from "./route-table.ts";
 
@@ -25,5 +26,6 @@ export const routes: RouteTable = {
   ...pullRoutes,
   ...repositoryRoutes,
   ...reviewRoutes,
+  ...rulesetRoutes,
   ...userRoutes,
 };

@@ -18,7 +18,8 @@ export function protectionJson(world: World, repository: Repository, branch: str
     url,
     enabled: true,
     enforce_admins: { url: `${url}/enforce_admins`, enabled: rules.enforceAdmins },
-    required_linear_history: { enabled: false },
+    required_linear_history: { enabled: rules.requireLinearHistory },
+    required_conversation_resolution: { enabled: rules.requireConversationResolution },
     allow_force_pushes: { enabled: rules.allowForcePushes },
     allow_deletions: { enabled: rules.allowDeletions },
     ...(rules.requireReviews
@@ -26,9 +27,9 @@ export function protectionJson(world: World, repository: Repository, branch: str
           required_pull_request_reviews: {
             url: `${url}/required_pull_request_reviews`,
             dismiss_stale_reviews: rules.dismissStale,
-            require_code_owner_reviews: false,
+            require_code_owner_reviews: rules.requireCodeOwners,
             required_approving_review_count: rules.requiredApprovals,
-            require_last_push_approval: false,
+            require_last_push_approval: rules.requireLastPushApproval,
           },
         }
       : {}),
@@ -37,8 +38,8 @@ export function protectionJson(world: World, repository: Repository, branch: str
           required_status_checks: {
             url: checks,
             strict: rules.strictChecks,
-            contexts: rules.requiredChecks,
-            checks: rules.requiredChecks.map((context) => ({ context, app_id: null })),
+            contexts: rules.requiredChecks.map((each) => each.context),
+            checks: rules.requiredChecks.map(({ context, appId }) => ({ context, app_id: appId })),
             contexts_url: `${checks}/contexts`,
           },
         }

@@ -1,6 +1,6 @@
 import { isoTime, isoTimeOrNull } from "../clock.ts";
 import { nodeId } from "../node-id.ts";
-import { pullFacts, type PullFacts } from "../operations/pull-facts.ts";
+import { pullFacts, type PullFacts } from "../operations/mergeability.ts";
 import type { Pull, Review, ReviewComment } from "../state/pulls.ts";
 import type { Team } from "../state/organizations.ts";
 import type { Repository } from "../state/repository.ts";

@@ -10,7 +10,10 @@ export interface Review {
   readonly author: Account;
   body: string;
   state: ReviewState;
-  readonly commit: string;
+  /** The head when it was made, or an older commit that its author named; GitHub may move it to another. */
+  commit: string;
+  /** A number that grows with everything that happens: when it was submitted. */
+  submission: number | null;
   readonly createdAt: number;
   submittedAt: number | null;
   updatedAt: number;
@@ -32,6 +35,8 @@ export interface ReviewComment {
   readonly startLine: number | null;
   readonly diffHunk: string;
   readonly inReplyTo: number | null;
+  /** Who resolved the conversation that this comment started; null while it is open. */
+  resolvedBy: Account | null;
   readonly createdAt: number;
   updatedAt: number;
 }
@@ -55,6 +60,8 @@ export interface Pull extends IssueCore {
   draft: boolean;
   maintainerCanModify: boolean;
   merged: Merged | null;
+  /** The latest push that changed what there is to review; compared by id with the reviews. */
+  lastPush: { readonly by: Account; readonly id: number };
   /** The automatic merge commit of head and base, made when it was last asked for. */
   testMerge: {
     readonly base: string;

@@ -5,6 +5,7 @@ import type { Issue, Label } from "./issues.ts";
 import type { MergeMethod, Pull } from "./pulls.ts";
 import { teamAndAncestors, teamMembers, type Organization, type Team } from "./organizations.ts";
 import { atLeast, strongest, type Role } from "./roles.ts";
+import type { Ruleset } from "./rulesets.ts";
 import type { Workflow, WorkflowRun } from "./runs.ts";
 import type { ActivityType, Environment, Protection } from "./settings.ts";
 
@@ -39,6 +40,7 @@ export interface Repository {
   readonly allowedMethods: Set<MergeMethod>;
   deleteBranchOnMerge: boolean;
   readonly protections: Map<string, Protection>;
+  readonly rulesets: Map<number, Ruleset>;
   readonly environments: Map<string, Environment>;
   secrets: Record<string, string>;
   variables: Record<string, string>;

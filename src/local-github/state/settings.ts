@@ -1,9 +1,16 @@
+import type { RequiredCheck } from "./rulesets.ts";
+
 /** Rules of one protected branch (GitHub docs, "About protected branches"). */
 export interface Protection {
+  readonly requireReviews: boolean;
   readonly requiredApprovals: number;
   readonly dismissStale: boolean;
-  readonly requireReviews: boolean;
-  readonly requiredChecks: readonly string[];
+  readonly requireCodeOwners: boolean;
+  /** Somebody else than who pushed last must have approved. */
+  readonly requireLastPushApproval: boolean;
+  readonly requireConversationResolution: boolean;
+  readonly requireLinearHistory: boolean;
+  readonly requiredChecks: readonly RequiredCheck[];
   /** The branch must contain the base's tip before it is merged. */
   readonly strictChecks: boolean;
   readonly enforceAdmins: boolean;
@@ -13,9 +20,13 @@ export interface Protection {
 
 /** Protection that asks for nothing but pull requests. */
 export const plainProtection: Protection = {
+  requireReviews: true,
   requiredApprovals: 0,
   dismissStale: false,
-  requireReviews: true,
+  requireCodeOwners: false,
+  requireLastPushApproval: false,
+  requireConversationResolution: false,
+  requireLinearHistory: false,
   requiredChecks: [],
   strictChecks: false,
   enforceAdmins: false,

@@ -10,7 +10,7 @@ import { mergeTrees } from "../../git/merge.ts";
 import type { Commit } from "../../git/object-format.ts";
 import { signatureOf, webFlowSignature } from "../../operations/merge-pull.ts";
 import { pullsOfCommit } from "../../operations/commit-pulls.ts";
-import { pushObstacle } from "../../operations/commit-files.ts";
+import { refRefusal } from "../../operations/ref-rules.ts";
 import { refMoved } from "../../operations/ref-moved.ts";
 import { notFound, Refusal } from "../../refusal.ts";
 import { commitJson, fileJson } from "../../serialize/commit.ts";
@@ -182,8 +182,6 @@ async function merge(request: RestRequest): Promise<RestAnswer> {
     const head = await resolveCommit(repository, input.head);
     if (head === null) throw new Refusal(404, "Head does not exist");
     if (await isAncestor(git, head.oid, base)) return noContent;
-    const obstacle = pushObstacle(repository, input.base, caller);
-    if (obstacle !== null) throw new Refusal(409, obstacle);
     const merged = await mergeTrees(git, base, head.oid);
     if (merged.kind === "conflict") throw new Refusal(409, "Merge conflict");
     const oid = await git.writeCommit({
@@ -195,6 +193,8 @@ async function merge(request: RestRequest): Promise<RestAnswer> {
     });
     repository.signedCommits.add(oid);
     const change = { ref: `refs/heads/${input.base}`, before: base, after: oid };
+    const refused = await refRefusal(repository, caller, change);
+    if (refused !== null) throw new Refusal(409, refused);
     if (!(await git.refs.change([change]))) throw new Refusal(409, "Base branch was modified");
     await refMoved(world, caller, { repository, ...change });
     return created(commitJson(world, repository, await git.commitOf(oid)));

@@ -2,8 +2,8 @@ import { typeOfMode, type Signature } from "../../git/object-format.ts";
 import { isAncestor } from "../../git/history.ts";
 import { zeroOid } from "../../git/refs.ts";
 import { editTree, isTreePath, type TreeEdit } from "../../git/tree-edit.ts";
-import { pushObstacle } from "../../operations/commit-files.ts";
 import { signatureOf } from "../../operations/merge-pull.ts";
+import { refRefusal } from "../../operations/ref-rules.ts";
 import { refMoved } from "../../operations/ref-moved.ts";
 import { notFound, Refusal } from "../../refusal.ts";
 import { gitCommitJson } from "../../serialize/commit.ts";
@@ -177,6 +177,8 @@ async function createRef(request: RestRequest): Promise<RestAnswer> {
   return repository.git.lock.run(async () => {
     if (repository.git.refs.get(ref) !== null) throw new Refusal(422, "Reference already exists");
     const change = { ref, before: zeroOid, after: sha };
+    const refused = await refRefusal(repository, caller, change);
+    if (refused !== null) throw new Refusal(422, refused);
     if (!(await repository.git.refs.change([change])))
       throw new Refusal(422, "Reference update failed");
     await refMoved(world, caller, { repository, ...change });
@@ -195,18 +197,11 @@ async function updateRef(request: RestRequest): Promise<RestAnswer> {
     if (before === null) throw new Refusal(422, "Reference does not exist");
     if (!/^[0-9a-f]{40}$/.test(sha) || (await git.read(sha)) === null)
       throw new Refusal(422, "Object does not exist");
-    const branch = ref.replace(/^refs\/heads\//, "");
-    const protection = repository.protections.get(branch);
-    const forward = await isAncestor(git, before, sha);
-    if (!forward && (force !== true || protection?.allowForcePushes === false)) {
-      throw new Refusal(
-        422,
-        force === true ? "Cannot force-push to this branch" : "Update is not a fast forward",
-      );
-    }
-    const obstacle = pushObstacle(repository, branch, caller);
-    if (obstacle !== null) throw new Refusal(422, obstacle);
+    if (force !== true && !(await isAncestor(git, before, sha)))
+      throw new Refusal(422, "Update is not a fast forward");
     const change = { ref, before, after: sha };
+    const refused = await refRefusal(repository, caller, change);
+    if (refused !== null) throw new Refusal(422, refused);
     if (!(await git.refs.change([change]))) throw new Refusal(422, "Reference update failed");
     await refMoved(world, caller, { repository, ...change });
     return ok(await refJson(world, repository, ref));
@@ -221,12 +216,11 @@ async function deleteRef(request: RestRequest): Promise<RestAnswer> {
   return git.lock.run(async () => {
     const before = git.refs.get(ref);
     if (before === null) throw new Refusal(422, "Reference does not exist");
-    const branch = ref.replace(/^refs\/heads\//, "");
-    if (repository.protections.get(branch)?.allowDeletions === false)
-      throw new Refusal(422, "Cannot delete this branch");
     if (ref === `refs/heads/${repository.defaultBranch}`)
       throw new Refusal(422, "Cannot delete the default branch");
     const change = { ref, before, after: zeroOid };
+    const refused = await refRefusal(repository, caller, change);
+    if (refused !== null) throw new Refusal(422, refused);
     if (!(await git.refs.change([change]))) throw new Refusal(422, "Reference update failed");
     await refMoved(world, caller, { repository, ...change });
     return noContent;

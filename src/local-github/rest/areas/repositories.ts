@@ -263,19 +263,18 @@ export const repositoryRoutes: RouteTable = {
   },
   "repos/update-branch-protection": {
     demand: administer,
-    handle: async (request) => {
+    handle: (request) => {
       const branch = pathText(request, "branch");
       if (branchTip(request.repository, branch) === null)
         throw new Refusal(404, "Branch not found");
-      await protectBranch(request.repository, branch, request.body as ProtectionInput);
+      protectBranch(request.repository, branch, request.body as ProtectionInput);
       return ok(protectedBranchJson(request.world, request.repository, branch));
     },
   },
   "repos/delete-branch-protection": {
     demand: administer,
-    handle: async (request) => {
-      if (!(await unprotectBranch(request.repository, pathText(request, "branch"))))
-        throw notFound();
+    handle: (request) => {
+      if (!unprotectBranch(request.repository, pathText(request, "branch"))) throw notFound();
       return noContent;
     },
   },
