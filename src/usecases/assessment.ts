@@ -7,6 +7,7 @@ import type { Digest, Oid } from "../model/ids.ts";
 import type { DigestedPlan } from "../model/plan.ts";
 import type { Proposal } from "../model/proposal.ts";
 import type { RecordedReview, ReviewSnapshot } from "../model/review-snapshot.ts";
+import type { ConfigurationChange } from "../policy/changes/change.ts";
 import type { CommitFile, PullFacts, RepositoryFacts, Standing } from "../ports/forge.ts";
 import type { ChangeSet } from "./change-set.ts";
 import type { LogRecords } from "./log-records.ts";
@@ -45,6 +46,8 @@ export interface AssessedGuarded {
   readonly subject: Subject;
   /** Findings in the configuration as it would be after the change. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the change does, in words; left out where nobody looked, or where the configuration is broken after it. */
+  readonly changes?: readonly ConfigurationChange[];
 }
 
 /** Everything that is known of one pull request against one configuration. */

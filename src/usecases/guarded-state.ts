@@ -32,8 +32,7 @@ function guardsUsualPathsOnly(config: Config, directory: string): boolean {
 }
 
 /**
- * The configuration as a unit left it, with the settings and actors of its last commit; the one before where the unit
- * changed neither. At most 1 request.
+ * The configuration as a unit left it; the one before where the unit changed nothing of it. At most 1 request.
  */
 export async function configurationAfter(
   forge: Pick<Forge, "readConfiguration">,
@@ -44,9 +43,8 @@ export async function configurationAfter(
   },
 ): Promise<Result<KnownCatalog, ForgeFailure>> {
   const { before, directory, unit } = facts;
-  const read = new Set([`${directory}/config.yml`, `${directory}/actors.yml`]);
-  if (before.catalog !== null && !unit.changes.some(({ path }) => read.has(path)))
-    return success(before);
+  const isRead = unit.changes.some(({ path }) => path.startsWith(`${directory}/`));
+  if (before.catalog !== null && !isRead) return success(before);
   const after = await forge.readConfiguration(unit.last);
   return after.ok ? success(catalogOf(after.value, directory)) : after;
 }

@@ -8,6 +8,8 @@ import type { ForgeFailure, PullFacts } from "../ports/forge.ts";
 import type { UnitContext } from "./unit.ts";
 import type { UnitToApply } from "./unit.ts";
 import { EntryDrafts } from "./draft-entries.ts";
+import { clip } from "../render/markdown/escape-markdown.ts";
+import { changesOfGuarded } from "./guarded-changes.ts";
 import { configurationAfter, guardedStateAfter } from "./guarded-state.ts";
 import type { KnownCatalog } from "./catalog-of.ts";
 import type { LogRecords } from "./log-records.ts";
@@ -80,7 +82,15 @@ export async function decideLandedGuarded(
   entries.add("policy.changed", {
     ...subject,
     actor,
-    data: { digest: state.value, commit, approved, paths: [...paths], reason, ...landing.data },
+    data: {
+      digest: state.value,
+      commit,
+      approved,
+      paths: [...paths],
+      reason,
+      ...changesData(landing, after.value, context.request.directory),
+      ...landing.data,
+    },
   });
   for (const { type, data } of actors.value) entries.add(type, { ...subject, actor, data });
   if (pull !== null) {
@@ -91,6 +101,25 @@ export async function decideLandedGuarded(
     });
   }
   return success({ ...verdict, drafts: entries.drafts });
+}
+
+const MOST_CHANGES = 50;
+const LONGEST_CHANGE = 400;
+
+/** What the change does, in words, what lowers a demand first; nothing where the configuration is broken before it. */
+function changesData(
+  { landed, paths }: GuardedLanding,
+  after: KnownCatalog,
+  directory: string,
+): JsonObject {
+  const before = landed.parsed.catalog;
+  if (before === null) return {};
+  const lines = changesOfGuarded({ before, after: after.catalog, paths, directory }).map(
+    ({ words }) => clip(words, LONGEST_CHANGE).toWellFormed(),
+  );
+  const told = lines.length <= MOST_CHANGES ? lines : lines.slice(0, MOST_CHANGES - 1);
+  const rest = lines.length - told.length;
+  return { changes: rest === 0 ? told : [...told, `and ${rest} more`] };
 }
 
 /** What an approved state makes of the actors; nothing where its configuration is broken, under which nothing executes. */

@@ -153,6 +153,7 @@ async function refreshAssessed(
   if (!assessed.ok) return unreachable(assessed.failure.message);
   const withConfiguration = await assessNewConfiguration(runtime, {
     assessment: assessed.value,
+    configuration: facts.configuration,
     directory: request.directory,
   });
   if (!withConfiguration.ok) return unreachable(withConfiguration.failure.message);

@@ -15,12 +15,16 @@ import type {
 import { approvalTitle, planTitle } from "../render/check-titles.ts";
 import { renderApprovalSummary, type DecidedSubject } from "../render/markdown/approval-summary.ts";
 import { renderProposalComment, type CommentedSubject } from "../render/markdown/comments.ts";
+import {
+  renderConfigurationChanges,
+  renderLoweredDemands,
+} from "../render/markdown/configuration-changes.ts";
 import { codeSpan, escapeMarkdown } from "../render/markdown/escape-markdown.ts";
 import { renderPlanSummary } from "../render/markdown/plan-summary.ts";
 import type { ChangesSinceApproval, DryRunResult, ProposalPlanView } from "../render/plan-view.ts";
 import { shortenMiddle } from "../render/shorten-middle.ts";
 import { errorsOf } from "./assess-change.ts";
-import type { AssessedProposal, Assessment } from "./assessment.ts";
+import type { AssessedGuarded, AssessedProposal, Assessment } from "./assessment.ts";
 import { logAnchor } from "./log-anchor.ts";
 import type { OutcomeStatus } from "./outcome.ts";
 import { proposedEdits } from "./proposed-edits.ts";
@@ -151,9 +155,14 @@ export function publicationOfAssessment(
   const planSummary = [
     ...notes,
     ...(views.length > 0 ? [renderPlanSummary(views)] : []),
-    ...(guarded === null ? [] : [guardedSummary(guarded.paths, guarded.diagnostics)]),
+    ...(guarded === null ? [] : [guardedSummary(guarded)]),
   ].join("\n\n");
-  const approvalSummary = [...notes, renderApprovalSummary(decided)].join("\n\n");
+  const lowered = renderLoweredDemands(guarded?.changes ?? []);
+  const approvalSummary = [
+    ...notes,
+    ...(lowered === null ? [] : [lowered]),
+    renderApprovalSummary(decided),
+  ].join("\n\n");
   const anchor =
     facts.checkpoint === null
       ? null
@@ -173,10 +182,7 @@ export function publicationOfAssessment(
         name: "writ / plan",
         head: pull.head.oid,
         conclusion: broken ? "failure" : "success",
-        title:
-          guarded !== null && views.length === 0
-            ? guardedTitle(guarded.diagnostics)
-            : planTitle(views),
+        title: guarded !== null && views.length === 0 ? guardedTitle(guarded) : planTitle(views),
         summary: shortenMiddle(planSummary, SUMMARY_LIMIT, more),
         annotations: annotationsOf(diagnostics),
       },
@@ -308,16 +314,19 @@ function commentOf(
   return [{ nodeId: pull.statusComment?.nodeId ?? null, subject: pull.nodeId, body }];
 }
 
-function guardedTitle(diagnostics: readonly Diagnostic[]): string {
+function guardedTitle({ diagnostics, changes = [] }: AssessedGuarded): string {
   if (diagnostics.some(({ code }) => code === "mixed-change"))
     return "Proposals and guarded files do not go together";
   const errors = errorsOf(diagnostics).length;
+  const lowered = changes.filter(({ effect }) => effect === "lowers").length;
+  if (errors === 0 && lowered > 0)
+    return `Guarded files change, and lower ${lowered} ${lowered === 1 ? "demand" : "demands"}`;
   return errors === 0
     ? "Guarded files change"
     : `${errors} error${errors === 1 ? "" : "s"} in the configuration`;
 }
 
-function guardedSummary(paths: readonly string[], diagnostics: readonly Diagnostic[]): string {
+function guardedSummary({ paths, diagnostics, changes }: AssessedGuarded): string {
   const findings = diagnostics
     .slice(0, 100)
     .map(
@@ -328,6 +337,7 @@ function guardedSummary(paths: readonly string[], diagnostics: readonly Diagnost
     "## Guarded files",
     "This pull request changes what decides over proposals. It is approved by the policy as it is before the change.",
     paths.map((path) => `- ${codeSpan(path)}`).join("\n"),
+    ...(changes === undefined ? [] : [renderConfigurationChanges(changes)]),
     ...(findings.length === 0
       ? []
       : [`**Findings in the configuration after the change**\n\n${findings.join("\n")}`]),
