@@ -3,6 +3,7 @@ import type { Source } from "../diagnostics/source.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Config } from "../model/config.ts";
 import type { RepositorySettings } from "../model/repository-settings.ts";
+import type { ParsedCodeOwners } from "../policy/code-owners/parse-code-owners.ts";
 import type { Outcome } from "./finding.ts";
 import type { WorkflowFile } from "./workflows/workflow-file.ts";
 
@@ -10,10 +11,12 @@ import type { WorkflowFile } from "./workflows/workflow-file.ts";
 export interface FileFacts {
   /** Null where an error makes the configuration unusable. */
   readonly catalog: Catalog | null;
-  /** Of the configuration and of proposals, sorted. */
+  /** Of the configuration, sorted by file and place. */
   readonly diagnostics: readonly Diagnostic[];
   /** Of GitHub Actions, sorted by path. */
   readonly workflows: readonly WorkflowFile[];
+  /** The CODEOWNERS file that rules; null where there is none. */
+  readonly codeOwners: { readonly path: string; readonly parsed: ParsedCodeOwners } | null;
   /** By path: whatever a finding may point into. */
   readonly sources: ReadonlyMap<string, Source>;
 }

@@ -6,7 +6,9 @@ import { open } from "../remedies.ts";
 /** GitHub understands every line of CODEOWNERS, and asks its owners. Which paths it covers is a question of policy. */
 export const checkCodeOwners: Check = (facts) => {
   const seen = facts.settings?.codeOwnersErrors;
-  if (seen?.kind !== "seen" || seen.value === null) return [];
+  const own = problems(facts);
+  if (seen?.kind !== "seen" || seen.value === null) return own;
+  if (seen.value.length === 0 && own.length > 0) return own;
   if (seen.value.length === 0)
     return [fine("code-owners", "GitHub understands every line"), ...required(facts)];
   return seen.value.map(({ path, line, column, message }) =>
@@ -23,6 +25,19 @@ export const checkCodeOwners: Check = (facts) => {
     }),
   );
 };
+
+/** Writ takes nothing of a file that it does not understand as a whole, also where GitHub passes over a line. */
+function problems({ files }: DoctorFacts): readonly Outcome[] {
+  if (files === null || files.codeOwners === null) return [];
+  const { path, parsed } = files.codeOwners;
+  return parsed.problems.map((problem) =>
+    finding({
+      code: "code-owners-error",
+      what: `${path}, ${problem}`,
+      remedies: [{ kind: "do", what: "Mend this line" }],
+    }),
+  );
+}
 
 function required(facts: DoctorFacts): readonly Outcome[] {
   const { settings } = facts;

@@ -26,6 +26,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./commands/init.ts"),
   },
   {
+    name: "doctor",
+    path: "doctor",
+    summary: "say what is wrong with the settings, workflows and policy, and the remedy",
+    load: () => import("./commands/doctor.ts"),
+  },
+  {
     name: "validate",
     path: "validate",
     summary: "find every problem in proposals and configuration",

@@ -1,7 +1,6 @@
 import type { Catalog } from "../../../model/catalog.ts";
-import type { ParsedCatalog } from "../../../parse/parse-catalog.ts";
 import { filesOfTools } from "../../../plan/files-of-tools.ts";
-import { catalogOf } from "../../../usecases/catalog-of.ts";
+import { catalogOf, type KnownCatalog } from "../../../usecases/catalog-of.ts";
 import type { FileTree } from "./file-tree.ts";
 import { NO_COMMIT } from "./no-commit.ts";
 
@@ -9,7 +8,7 @@ import { NO_COMMIT } from "./no-commit.ts";
 export const CONFIGURATION = ".writ";
 
 /** The configuration in a tree; its catalog is null where anything in it is an error. */
-export async function readConfiguration(tree: FileTree): Promise<ParsedCatalog> {
+export async function readConfiguration(tree: FileTree): Promise<KnownCatalog> {
   const paths = (await tree.paths()).filter((path) => path.startsWith(`${CONFIGURATION}/`));
   const files = (await tree.read(paths)).filter((file) => file !== null);
   return catalogOf({ commit: NO_COMMIT, files, guarded: [], codeOwners: null }, CONFIGURATION);
