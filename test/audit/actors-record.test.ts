@@ -193,8 +193,8 @@ describe("the verifier", () => {
         for (const { type, data } of drafts.flat()) {
           if (!type.startsWith("actor.")) continue;
           const { actor, githubId, login, status } = data;
-          if (status === "removed") naive.delete(String(actor));
-          else naive.set(String(actor), { login, githubId });
+          if (status === "removed") naive.delete(actor as string);
+          else naive.set(actor as string, { login, githubId });
         }
         const actors = parseActorsRecord(parseJson(textOf(store) ?? "") ?? null) ?? new Map();
         expect(new Map(actors)).toEqual(naive);
