@@ -28,7 +28,7 @@ import {
 } from "./change-set.ts";
 import { readLogRecords, type LogRecords } from "./log-records.ts";
 import { ProposalPlanner, type PlannedFile } from "./plan-files.ts";
-import type { PeopleFacts } from "./people-facts.ts";
+import { addressesOf, ownersOfChange, readPeople } from "./people-facts.ts";
 import { problemAtTop } from "./problem-at-top.ts";
 import {
   decisionFor,
@@ -86,6 +86,10 @@ export async function assessChange(
   const commits = [...new Set([change.at, before, pull.head.oid, ...approvals, ...former])];
   const landed = change.at === pull.head.oid ? [] : [...changes.other, ...changes.removedProposals];
   const pushes = await runtime.forge.readPushes(pull);
+  const owners = ownersOfChange(given.policy, configuration.codeOwners, [
+    ...changes.proposals,
+    ...changes.guarded,
+  ]);
   const accounts = accountsThatMatter(pull, pushes);
   const read = await runtime.forge.readFiles({
     files: [
@@ -98,14 +102,18 @@ export async function assessChange(
       ...landed.flatMap((path) => [change.at, pull.head.oid].map((commit) => ({ commit, path }))),
     ],
     standings: accounts,
+    emails: addressesOf(owners),
   });
   if (!read.ok) return failure({ kind: "unavailable", message: read.failure.message });
   const { files, standings } = read.value;
-  const people: PeopleFacts = {
+  const people = await readPeople(runtime, {
+    ...given,
+    accounts,
     pushes,
-    memberships: { of: [], unread: [] },
-    codeOwners: null,
-  };
+    codeOwners: owners,
+    emails: read.value.emails,
+    commits: pull.commits,
+  });
   const fileAt = (commit: Oid, path: string): CommitFile | null =>
     files.get(fileKey(commit, path)) ?? null;
 

@@ -62,7 +62,7 @@ export function freezeSnapshot(facts: {
       additions: pull.additions,
       deletions: pull.deletions,
     },
-    commits: pull.commits,
+    commits: people.commits,
     commitsComplete: pull.commitsComplete,
     pushes: people.pushes.pushes,
     pushesUnknown: people.pushes.unknown,
