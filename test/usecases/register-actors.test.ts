@@ -144,7 +144,7 @@ describe("registering the actors of an approved file", () => {
   });
 
   it("says of a changed actor which fields changed, from what to what", async () => {
-    const forge = new Accounts({ alice: 1001, alicia: 1001 });
+    const forge = new Accounts({ alice: 1001, alicia: 1003 });
     const { recorded } = await register(
       forge,
       NOBODY,
@@ -164,6 +164,7 @@ describe("registering the actors of an approved file", () => {
         "alice",
         [
           { field: "login", from: "alice", to: "alicia" },
+          { field: "github-id", from: 1001, to: 1003 },
           { field: "name", from: null, to: "Alice" },
           { field: "roles", from: ["dev"], to: ["dba", "dev"] },
           { field: "status", from: "active", to: "inactive" },
