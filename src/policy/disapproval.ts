@@ -6,13 +6,11 @@ import type { SnapshotReview } from "../model/review-snapshot.ts";
 import { digestCode } from "./approval-command.ts";
 import { approvedCode } from "./approval-command.ts";
 import { eligibility } from "./approvers.ts";
-import { undecidable } from "./explained.ts";
 import type { Explained } from "./explained.ts";
 import { wasApprovalWhenGiven } from "./freshness.ts";
 import type { Opinion, Voice } from "./opinions.ts";
-import { allOf, describeRequirement, satisfy } from "./requirement.ts";
+import { allOf, describeRequirement, obstaclesTo, satisfy } from "./requirement.ts";
 import type { ReviewContext } from "./review-context.ts";
-import { unevaluatedReason, unevaluatedRequirements } from "./unevaluated-demands.ts";
 
 type Disapproval = Policy["disapproval"];
 
@@ -25,14 +23,6 @@ export function evaluateDisapproval(
   voices: readonly Voice[],
   disapproval: Disapproval,
 ): Explained | null {
-  const demands = unevaluatedRequirements(disapproval.requires);
-  if (demands.length > 0)
-    return undecidable({
-      kind: "disapproval",
-      rule: "disapproval",
-      reason: unevaluatedReason(demands.map((demand) => `disapproval: ${demand}`)),
-      missing: 0,
-    });
   const met: Met[] = [];
   const discounted: Discounted[] = [];
   for (const voice of voices) {
@@ -56,7 +46,7 @@ export function evaluateDisapproval(
       kind: "disapproval",
       rule: "disapproval",
       status: "rejected",
-      reason: `${allOf(names)} requested changes, which stands until ${names.length === 1 ? "that person approves" : "each of them approves"} or withdraws it${revoke === null ? "" : `, or somebody with ${revoke} who is neither author nor contributor dismisses it`}.`,
+      reason: `${allOf(names)} requested changes, which stands until ${names.length === 1 ? "that person approves" : "each of them approves"} or withdraws it${revoke === null ? "" : `, or somebody with ${revoke} who is neither author nor contributor dismisses it`}.${obstacleWords(context, disapproval)}`,
       met,
       missing: met.length,
       candidates: [...names, ...(revoke === null ? [] : [revoke])],
@@ -67,6 +57,14 @@ export function evaluateDisapproval(
   };
 }
 
+/** What could not be read of those whom the policy names, since it may be why somebody's objection stands. */
+function obstacleWords(context: ReviewContext, { requires }: Disapproval): string {
+  const obstacles = obstaclesTo(context, requires);
+  return obstacles.length === 0
+    ? ""
+    : ` Everybody is taken to be named by it, because ${obstacles.join("; ")}.`;
+}
+
 /** How the policy names somebody who objects; one of whom GitHub's answer does not tell is taken to be named. */
 function objectsAs(
   context: ReviewContext,
@@ -75,7 +73,8 @@ function objectsAs(
 ): string | null {
   const satisfaction = satisfy(context, disapproval.requires, account);
   if (satisfaction !== null) return satisfaction.as;
-  return context.permissionOf(account) === undefined ? "permission unknown" : null;
+  if (context.permissionOf(account) === undefined) return "permission unknown";
+  return obstaclesTo(context, disapproval.requires).length === 0 ? null : "membership unknown";
 }
 
 function standingObjection(
@@ -141,9 +140,6 @@ function revokerObstacle(
 ): string | null {
   const { revoke } = disapproval;
   if (revoke === undefined) return "the policy names nobody under disapproval.revoke";
-  const demands = unevaluatedRequirements(revoke);
-  if (demands.length > 0)
-    return `disapproval.revoke uses ${demands.join(", ")}, which this version of Writ does not evaluate`;
   const unknown = context.authors.unknown ?? context.contributors.unknown;
   if (unknown !== null) return `it is unknown who is author or contributor, because ${unknown}`;
   const rule = { requires: revoke, options: DEFAULT_RULE_OPTIONS };

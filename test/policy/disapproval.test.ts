@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_POLICY } from "../../src/model/policy.ts";
-import type { SnapshotReview } from "../../src/model/review-snapshot.ts";
+import type { ReviewSnapshot, SnapshotReview } from "../../src/model/review-snapshot.ts";
 import {
   account,
   approval,
@@ -17,6 +17,7 @@ import {
   reasons,
   review,
   rule,
+  snapshot,
   withPull,
 } from "./scenario.ts";
 
@@ -158,14 +159,26 @@ describe("a dismissed request for changes", () => {
     expect(decide({ reviews: [erin, dismissed("dave")] }).status).toBe("rejected");
   });
 
-  it("stands where disapproval.revoke uses what this version does not evaluate", () => {
-    const teams = {
+  const leads = {
+    policy: {
       ...DEFAULT_POLICY,
       disapproval: { requires: { permissions: ["write"] }, revoke: { teams: ["acme/leads"] } },
-    } as const;
-    expect(decide({ reviews: [erin, dismissed("dave")] }, { policy: teams }).status).toBe(
+    },
+  } as const;
+  const standings = snapshot().standings.map((standing) =>
+    standing.account.login === "dave" ? { ...standing, teams: ["acme/leads"] } : standing,
+  );
+
+  it.each([
+    ["is lifted by somebody of a team that may", {}, "approved"],
+    [
+      "stands where the team that may lift it cannot be read",
+      { unreadMemberships: [{ name: "acme/leads", reason: "there is no org-token" }] },
       "rejected",
-    );
+    ],
+  ] as const)("%s", (_what, more, expected) => {
+    const decision = decide({ reviews: [erin, dismissed("dave")], standings, ...more }, leads);
+    expect(decision.status).toBe(expected);
   });
 
   it("of a person who approves later is over", () => {
@@ -176,6 +189,35 @@ describe("a dismissed request for changes", () => {
   it("lifts no other request for changes", () => {
     const other = review("frank", "changes-requested", { id: 3 });
     expect(decide({ reviews: [erin, dismissed("dave"), other] }, revoking).status).toBe("rejected");
+  });
+});
+
+describe("a request for changes by a member of a team that the policy names", () => {
+  const dbas = {
+    policy: { ...DEFAULT_POLICY, disapproval: { requires: { teams: ["acme/dba"] } } },
+  } as const;
+  const facts = (teams: readonly string[], more: Partial<ReviewSnapshot> = {}) => ({
+    reviews: [erin, objection()],
+    standings: snapshot().standings.map((standing) =>
+      standing.account.login === "bob" ? { ...standing, teams } : standing,
+    ),
+    ...more,
+  });
+
+  it.each([
+    [["acme/dba"], "rejected"],
+    [["acme/sre"], "approved"],
+  ])("of %j: %s", (teams, expected) => {
+    expect(decide(facts(teams), dbas).status).toBe(expected);
+  });
+
+  it("stands where the team cannot be read, since it may be one of its members", () => {
+    const unreadMemberships = [{ name: "acme/dba", reason: "there is no org-token" }];
+    const decision = decide(facts([], { unreadMemberships }), dbas);
+    expect(decision.status).toBe("rejected");
+    expect(decision.tree.reason).toBe(
+      "bob requested changes, which stands until that person approves or withdraws it. Everybody is taken to be named by it, because the members of the team acme/dba cannot be read: there is no org-token.",
+    );
   });
 });
 
