@@ -4,7 +4,7 @@ import type { ReviewSnapshot, SnapshotCommit, SnapshotReview } from "../model/re
 import { pushesUntilMerge } from "./contributors.ts";
 import { isGitHubItself, isMadeByGitHub } from "./github-itself.ts";
 import { countedWork } from "./ignored-commits.ts";
-import type { IgnoringOptions } from "./ignored-commits.ts";
+import type { CountedWork, IgnoringOptions } from "./ignored-commits.ts";
 import type { Opinion } from "./opinions.ts";
 import type { ReviewContext } from "./review-context.ts";
 
@@ -30,7 +30,7 @@ export interface LastPush {
 export function readLastPush(context: ReviewContext, options: IgnoringOptions): LastPush | null {
   const { snapshot } = context;
   const work = countedWork(context, options);
-  const tips = tipsOf(snapshot, work.isIgnored);
+  const tips = tipsOf(snapshot, work);
   const newest = snapshot.commits.filter(({ oid }) => oid === tips.at(-1));
   const [commit] = newest;
   // Two accounts of one commit contradict each other.
@@ -65,14 +65,11 @@ export function readLastPush(context: ReviewContext, options: IgnoringOptions): 
  * From the head down to the newest commit that is not ignored. GitHub moves reviews to a commit that it makes by
  * "update branch", so a review of any of them may have been given to the last.
  */
-function tipsOf(
-  { commits, pull }: ReviewSnapshot,
-  isIgnored: (commit: SnapshotCommit) => boolean,
-): readonly Oid[] {
+function tipsOf({ commits, pull }: ReviewSnapshot, work: CountedWork): readonly Oid[] {
   const tips = [pull.head.oid];
   for (;;) {
     const tip = commits.find(({ oid }) => oid === tips.at(-1));
-    const below = tip !== undefined && isIgnored(tip) ? tip.parents[0] : undefined;
+    const below = tip !== undefined && work.isIgnored(tip) ? tip.parents[0] : undefined;
     if (below === undefined || tips.includes(below)) return tips;
     if (!commits.some(({ oid }) => oid === below)) return tips;
     tips.push(below);

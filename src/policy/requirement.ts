@@ -4,7 +4,7 @@ import { capabilities } from "./predicates/capabilities.ts";
 import { codeOwners } from "./predicates/code-owners.ts";
 import { organizations } from "./predicates/organizations.ts";
 import { permissions } from "./predicates/permissions.ts";
-import type { KnownPeople, Predicate } from "./predicates/predicate.ts";
+import type { KnownPeople, Obstacle, Predicate } from "./predicates/predicate.ts";
 import { roles } from "./predicates/roles.ts";
 import { teams } from "./predicates/teams.ts";
 import { users } from "./predicates/users.ts";
@@ -52,10 +52,21 @@ export function knownPeople(context: ReviewContext, requires: Requires): readonl
 
 /** Why some whom `requires` may mean count for nothing, each in one clause: what could not be read. */
 export function obstaclesTo(context: ReviewContext, requires: Requires): readonly string[] {
-  const clauses = PREDICATES.flatMap((predicate) =>
-    predicate.obstacles(context, withPeople(requires)),
-  );
-  return [...new Set(clauses)];
+  return [...new Set(allObstacles(context, requires).map(({ because }) => because))];
+}
+
+/** Why it cannot be told whether `requires` means an account that does not satisfy it; null where it can. */
+export function doubtAbout(
+  context: ReviewContext,
+  requires: Requires,
+  account: Account,
+): string | null {
+  const found = allObstacles(context, requires).find((obstacle) => obstacle.mayMean(account));
+  return found?.because ?? null;
+}
+
+function allObstacles(context: ReviewContext, requires: Requires): readonly Obstacle[] {
+  return PREDICATES.flatMap((predicate) => predicate.obstacles(context, withPeople(requires)));
 }
 
 /** `requires` without `code-owners`; null where nobody is left in it. */

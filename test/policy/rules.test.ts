@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Digest } from "../../src/model/ids.ts";
 import { GUARDED_SUBJECT } from "../../src/model/decision.ts";
-import { DEFAULT_POLICY, DEFAULT_RULE_OPTIONS } from "../../src/model/policy.ts";
-import type { Rule } from "../../src/model/policy.ts";
+import { DEFAULT_RULE_OPTIONS } from "../../src/model/policy.ts";
 import {
   account,
   actor,

@@ -7,10 +7,10 @@ import type { ReviewContext } from "../review-context.ts";
 /** A changed path with its owners. */
 export type OwnedPath = SnapshotCodeOwners["owned"][number];
 
-/** Changed paths of the subject that have owners, or why nobody can be told to own one, in one clause. */
+/** Changed paths of the subject that have owners, or in one clause why nobody owns one, or why that cannot be told. */
 export type Ownership =
   | { readonly kind: "known"; readonly owned: readonly [OwnedPath, ...OwnedPath[]] }
-  | { readonly kind: "unknown"; readonly because: string };
+  | { readonly kind: "nobody" | "unknown"; readonly because: string };
 
 /** Reads who owns what the subject changes; whatever is wrong with the file leaves it unknown (SPEC §18, rule 6). */
 export function readOwnership(subject: Subject, snapshot: ReviewSnapshot): Ownership {
@@ -18,9 +18,11 @@ export function readOwnership(subject: Subject, snapshot: ReviewSnapshot): Owner
   if (codeOwners === null) return unknown("nothing tells who the code owners are");
   const { file, problems, owned } = codeOwners;
   if (file === null)
-    return unknown(
-      "there is no CODEOWNERS file on the default branch: add one, or take `code-owners` out of the rule",
-    );
+    return {
+      kind: "nobody",
+      because:
+        "there is no CODEOWNERS file on the default branch: add one, or take `code-owners` out of the policy",
+    };
   const [problem, ...others] = problems.toSorted();
   if (problem !== undefined) {
     const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
@@ -31,7 +33,7 @@ export function readOwnership(subject: Subject, snapshot: ReviewSnapshot): Owner
     .filter(({ path, owners }) => paths.has(path) && owners.length > 0)
     .toSorted(byPath);
   return first === undefined
-    ? unknown(`${file} names no owner of ${wordsOf(paths)}`)
+    ? { kind: "nobody", because: `${file} names no owner of ${wordsOf(paths)}` }
     : { kind: "known", owned: [first, ...rest] };
 }
 
@@ -53,7 +55,7 @@ export function pathsWithout(
   people: readonly Account[],
 ): readonly OwnedPath[] {
   const { ownership } = context;
-  if (ownership.kind === "unknown") return [];
+  if (ownership.kind !== "known") return [];
   return ownership.owned.filter((path) => !people.some((one) => isOwner(context, path, one)));
 }
 

@@ -1,9 +1,9 @@
-import { nobodyBehind } from "../actor-directory.ts";
 import { accountsOf, isOwner, loginOf, teamOf } from "../code-owners/ownership.ts";
 import type { OwnedPath } from "../code-owners/ownership.ts";
 import type { ReviewContext } from "../review-context.ts";
-import { aMemberOf } from "./members-of.ts";
-import type { KnownPeople, Predicate } from "./predicate.ts";
+import { aMemberOf, unreadMembers } from "./members-of.ts";
+import type { KnownPeople, Obstacle, Predicate } from "./predicate.ts";
+import { loginOfNobody } from "./users.ts";
 
 /**
  * `requires.code-owners`: owners of a changed path by the CODEOWNERS file of the default branch (SPEC §8). GitHub counts
@@ -14,7 +14,7 @@ export const codeOwners: Predicate = {
   match(context, requires, account) {
     if (requires.codeOwners === undefined) return null;
     const { ownership } = context;
-    if (ownership.kind === "unknown") return null;
+    if (ownership.kind !== "known") return null;
     const [first, ...others] = ownership.owned.filter((path) => isOwner(context, path, account));
     if (first === undefined) return null;
     return `code owner of ${first.path}${others.length === 0 ? "" : ` and ${others.length} more`}`;
@@ -28,15 +28,16 @@ export const codeOwners: Predicate = {
   obstacles(context, requires) {
     if (requires.codeOwners === undefined) return [];
     const { ownership } = context;
-    return ownership.kind === "unknown"
-      ? [ownership.because]
-      : distinctOwners(ownership.owned).flatMap((owner) => unknownOwner(context, owner) ?? []);
+    if (ownership.kind === "known")
+      return distinctOwners(ownership.owned).flatMap((owner) => unknownOwner(context, owner));
+    const { because, kind } = ownership;
+    return [{ because, mayMean: () => kind === "unknown" }];
   },
 };
 
 /** The owners of paths by name, as far as it is known who they are. */
 export function ownersWords(context: ReviewContext, owned: readonly OwnedPath[]): KnownPeople {
-  const owners = distinctOwners(owned).filter((owner) => unknownOwner(context, owner) === null);
+  const owners = distinctOwners(owned).filter((owner) => unknownOwner(context, owner).length === 0);
   return {
     logins: owners.flatMap((owner) => {
       if (teamOf(owner) !== null) return [];
@@ -53,14 +54,13 @@ function distinctOwners(owned: readonly OwnedPath[]): readonly string[] {
   return [...new Set(owned.flatMap(({ owners }) => owners))];
 }
 
-/** Why it is not known who an owner is, in one clause; null where it is. */
-function unknownOwner(context: ReviewContext, owner: string): string | null {
+function unknownOwner(context: ReviewContext, owner: string): readonly Obstacle[] {
   const team = teamOf(owner);
-  if (team !== null) return context.memberships.unread(team);
+  if (team !== null) return unreadMembers(context.memberships, team);
   const login = loginOf(owner);
-  if (login !== null) return nobodyBehind(context.actors, login);
+  if (login !== null) return loginOfNobody(context, login);
   const accounts = accountsOf(context, owner);
-  return accounts.length > 0 && accounts.every((account) => account !== null)
-    ? null
-    : `GitHub does not tell whose address the code owner ${owner} is`;
+  if (accounts.length > 0 && accounts.every((account) => account !== null)) return [];
+  const because = `GitHub does not tell whose address the code owner ${owner} is`;
+  return [{ because, mayMean: () => true }];
 }

@@ -1,7 +1,8 @@
 import type { Actor } from "../../model/actor.ts";
 import { activeTeams, actorsOf, teamActorsOf } from "../actor-directory.ts";
-import { aMemberOf, memberOf } from "./members-of.ts";
+import { aMemberOf, memberOf, unreadMembers } from "./members-of.ts";
 import type { Predicate } from "./predicate.ts";
+import { loginOfNobody } from "./users.ts";
 
 /**
  * A key of `requires` that active actors of `.writ/actors.yml` satisfy by holding one of the named things, and members
@@ -41,15 +42,16 @@ export function heldByActors(key: "roles" | "capabilities", word: string): Predi
         otherwise: requires[key]?.map((name) => `${word} ${name}`) ?? [],
       };
     },
-    obstacles({ actors, memberships }, requires) {
+    obstacles(context, requires) {
+      const { actors, memberships } = context;
       const holders = (actors ?? []).filter(
         (actor) => actor.status === "active" && holds(actor, requires[key]) !== undefined,
       );
-      return holders.flatMap((actor) =>
-        actor.kind === "team" && actor.team !== undefined
-          ? (memberships.unread(actor.team) ?? [])
-          : (actor.nobody ?? []),
-      );
+      return holders.flatMap((actor) => {
+        if (actor.kind === "team")
+          return actor.team === undefined ? [] : unreadMembers(memberships, actor.team);
+        return actor.login === undefined ? [] : loginOfNobody(context, actor.login);
+      });
     },
   };
 }

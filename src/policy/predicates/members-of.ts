@@ -1,4 +1,5 @@
-import type { Predicate } from "./predicate.ts";
+import type { Memberships } from "../memberships.ts";
+import type { Obstacle, Predicate } from "./predicate.ts";
 
 /**
  * A key of `requires` that members of the named teams or organizations satisfy; whoever is one needs no write
@@ -20,8 +21,14 @@ export function membersOf(key: "teams" | "organizations"): Predicate {
       otherwise: [],
     }),
     obstacles: ({ memberships }, requires) =>
-      requires[key]?.flatMap((name) => memberships.unread(name) ?? []) ?? [],
+      (requires[key] ?? []).flatMap((name) => unreadMembers(memberships, name)),
   };
+}
+
+/** Anybody may be a member of what could not be read. */
+export function unreadMembers(memberships: Memberships, name: string): readonly Obstacle[] {
+  const because = memberships.unread(name);
+  return because === null ? [] : [{ because, mayMean: () => true }];
 }
 
 /** What somebody counts as by a membership. */

@@ -12,8 +12,16 @@ export interface Predicate {
   describe(requires: Requires): readonly string[];
   /** Who satisfies the key, as far as that is known, before any rule excludes them. */
   known(context: ReviewContext, requires: Requires): KnownPeople;
-  /** Why some who may be meant by the key count for nothing, each in one clause: what could not be read. */
-  obstacles(context: ReviewContext, requires: Requires): readonly string[];
+  /** Why some whom the key may mean count for nothing: what could not be read. */
+  obstacles(context: ReviewContext, requires: Requires): readonly Obstacle[];
+}
+
+/** Why somebody whom `requires` may mean counts for nothing. */
+export interface Obstacle {
+  /** One clause. */
+  readonly because: string;
+  /** Whether this account may be one of those who are meant. */
+  mayMean(account: Account): boolean;
 }
 
 /** Who satisfies a key of `requires`. */

@@ -1,5 +1,6 @@
-import { isNamedBy, nobodyBehind } from "../actor-directory.ts";
-import type { Predicate } from "./predicate.ts";
+import { isNamedBy, nobodyBehind, sameLogin } from "../actor-directory.ts";
+import type { ReviewContext } from "../review-context.ts";
+import type { Obstacle, Predicate } from "./predicate.ts";
 
 /** `requires.users`: logins; whoever is named needs no write permission (SPEC §8, "Who counts"). */
 export const users: Predicate = {
@@ -15,5 +16,13 @@ export const users: Predicate = {
     otherwise: [],
   }),
   obstacles: (context, requires) =>
-    requires.users?.flatMap((login) => nobodyBehind(context.actors, login) ?? []) ?? [],
+    (requires.users ?? []).flatMap((login) => loginOfNobody(context, login)),
 };
+
+/** Whoever has the login now may be whom the policy means, but cannot be told to be. */
+export function loginOfNobody({ actors }: ReviewContext, login: string): readonly Obstacle[] {
+  const because = nobodyBehind(actors, login);
+  return because === null
+    ? []
+    : [{ because, mayMean: (account) => sameLogin(account.login, login) }];
+}
