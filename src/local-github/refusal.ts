@@ -14,7 +14,11 @@ export type GraphqlErrorType =
   | "UNPROCESSABLE"
   | "BRANCH_PROTECTION_RULE_VIOLATION"
   | "INSUFFICIENT_SCOPES"
-  | "RATE_LIMITED";
+  | "RATE_LIMITED"
+  | "MISSING_PAGINATION_BOUNDARIES"
+  | "INVALID_PAGINATION_BOUNDARIES"
+  | "EXCESSIVE_PAGINATION"
+  | "MAX_NODE_LIMIT_EXCEEDED";
 
 /** GitHub saying no. Thrown to end a request, and turned into an answer in one place: REST's or GraphQL's dispatcher. */
 export class Refusal extends Error {

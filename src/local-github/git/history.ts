@@ -68,6 +68,11 @@ export interface HistoryQuery {
 function filters(query: HistoryQuery): string[] {
   return [
     ...(query.author === undefined ? [] : ["--fixed-strings", `--author=${query.author}`]),
+    ...(query.authorEmails === undefined
+      ? []
+      : ["--fixed-strings", "--regexp-ignore-case"].concat(
+          query.authorEmails.map((email) => `--author=<${email}>`),
+        )),
     ...(query.since === undefined ? [] : [`--since=${query.since}`]),
     ...(query.until === undefined ? [] : [`--until=${query.until}`]),
     query.from,
@@ -81,6 +86,7 @@ export function listHistory(
   repository: BareRepository,
   query: HistoryQuery,
 ): Promise<readonly string[]> {
+  if (query.authorEmails?.length === 0) return Promise.resolve([]);
   const args = [`--max-count=${query.count}`, `--skip=${query.skip}`, ...filters(query)];
   return repository.derive(`history ${args.join(" ")}`, async () =>
     lines(await git(repository.directory, ["rev-list", ...args])),
@@ -89,6 +95,7 @@ export function listHistory(
 
 /** How many commits a history has. */
 export function countHistory(repository: BareRepository, query: HistoryQuery): Promise<number> {
+  if (query.authorEmails?.length === 0) return Promise.resolve(0);
   const args = ["--count", ...filters(query)];
   return repository.derive(`history ${args.join(" ")}`, async () =>
     Number(await git(repository.directory, ["rev-list", ...args])),

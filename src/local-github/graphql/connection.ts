@@ -31,30 +31,19 @@ function indexOf(cursor: string): number {
   return index;
 }
 
-/** Which items of a list of so many are asked for; GitHub wants `first` or `last`, of at most 100. */
+/** What lies between the cursors of a list of so many. */
+export function rangeOf({ after, before }: ConnectionArgs, total: number): Window {
+  const to = before === undefined || before === null ? total : Math.min(total, indexOf(before));
+  const from = after === undefined || after === null ? 0 : indexOf(after) + 1;
+  return { from: Math.min(from, to), to };
+}
+
+/** Which items of a list of so many are asked for; none where only their count is. */
 export function windowOf(args: ConnectionArgs, total: number): Window {
-  const { first, last, after, before } = args;
-  const asked = first ?? last;
-  if (asked === undefined || asked === null) {
-    throw new Refusal(
-      422,
-      "You must provide a `first` or `last` value to properly paginate the connection.",
-    );
-  }
-  if (asked > 100) {
-    throw new Refusal(
-      422,
-      `Requesting ${asked} records on the connection exceeds the \`${first === asked ? "first" : "last"}\` limit of 100 records.`,
-    );
-  }
-  if (asked < 0)
-    throw new Refusal(422, "`first` and `last` on the connection cannot be less than zero.");
-  let from = after === undefined || after === null ? 0 : indexOf(after) + 1;
-  let to = before === undefined || before === null ? total : Math.min(total, indexOf(before));
-  if (first !== undefined && first !== null) to = Math.min(to, from + first);
-  else from = Math.max(from, to - asked);
-  from = Math.min(from, to);
-  return { from, to };
+  const { from, to } = rangeOf(args, total);
+  const { first, last } = args;
+  if (first !== undefined && first !== null) return { from, to: Math.min(to, from + first) };
+  return { from: Math.max(from, to - (last ?? 0)), to };
 }
 
 /** A connection of nodes that are there already; `edge` adds fields to the edges. */

@@ -12,6 +12,7 @@ import { graphqlMessage, Refusal } from "../refusal.ts";
 import type { Token } from "../state/tokens.ts";
 import type { World } from "../state/world.ts";
 import type { GraphqlContext } from "./context.ts";
+import { refuseBounds } from "./pagination-bounds.ts";
 import { loadSchema } from "./schema.ts";
 import { mutationRoot } from "./mutations.ts";
 import { queryRoot } from "./query-root.ts";
@@ -61,6 +62,7 @@ const fieldResolver: GraphQLFieldResolver<unknown, GraphqlContext> = (
     context.world.violations.push({ kind: "graphql-unimplemented", subject, message });
     throw new Error(message);
   }
+  refuseBounds(args, info);
   return typeof value === "function"
     ? (value as (args: unknown, context: GraphqlContext) => unknown)(args, context)
     : value;

@@ -1,7 +1,7 @@
 import { isoTime } from "../clock.ts";
 import { Refusal } from "../refusal.ts";
 import { canSee } from "../rest/permissions.ts";
-import { findAccount, findRepository } from "../state/world.ts";
+import { findAccount, findOrganization, findRepository } from "../state/world.ts";
 import type { GraphqlContext, View } from "./context.ts";
 import { nodeView } from "./nodes.ts";
 import { actorView } from "./views/actor.ts";
@@ -32,6 +32,14 @@ export const queryRoot: View = {
     throw new Refusal(
       404,
       `Could not resolve to a Repository with the name '${args.owner}/${args.name}'.`,
+    );
+  },
+  organization: (args: { readonly login: string }, context: GraphqlContext) => {
+    const organization = findOrganization(context.world, args.login);
+    if (organization !== null) return context.show.organization(organization);
+    throw new Refusal(
+      404,
+      `Could not resolve to an Organization with the login of '${args.login}'.`,
     );
   },
   user: (args: { readonly login: string }, context: GraphqlContext) => {

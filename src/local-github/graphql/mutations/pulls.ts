@@ -9,7 +9,7 @@ import { isWriter } from "../../state/repository.ts";
 import { requireAccess, type GraphqlContext, type View } from "../context.ts";
 import { accountById, pullById, repositoryById, reviewById } from "../nodes.ts";
 import { actorView } from "../views/actor.ts";
-import { reviewView } from "../views/conversation.ts";
+import { reviewView } from "../views/review.ts";
 import { pullView } from "../views/pull.ts";
 import { mutation } from "./input.ts";
 import { cursorOf } from "../connection.ts";

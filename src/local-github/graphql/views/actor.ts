@@ -1,8 +1,17 @@
 import { isoTime } from "../../clock.ts";
 import { nodeId } from "../../node-id.ts";
 import type { Account } from "../../state/accounts.ts";
-import type { World } from "../../state/world.ts";
-import type { View } from "../context.ts";
+import { readsMembers } from "../../state/team-visibility.ts";
+import { findOrganization, type World } from "../../state/world.ts";
+import type { GraphqlContext, View } from "../context.ts";
+
+/** The organization of this login where the person belongs to it; memberships are concealed, and shown to those only who read the organization's members. */
+function organizationOf(account: Account, login: string, context: GraphqlContext): View | null {
+  const organization = findOrganization(context.world, login);
+  if (organization === null || !organization.members.has(account)) return null;
+  const isShown = context.token.account === account || readsMembers(organization, context.token);
+  return isShown ? context.show.organization(organization) : null;
+}
 
 /** `Actor`: a `User`, `Bot` or `Organization`; a bot's login is without `[bot]` here, as in GitHub's GraphQL. */
 export function actorView(world: World, account: Account): View {
@@ -21,11 +30,21 @@ export function actorView(world: World, account: Account): View {
     createdAt: isoTime(account.createdAt),
     updatedAt: isoTime(account.createdAt),
     isSiteAdmin: false,
-    isViewer: (_: unknown, context: { readonly token: { readonly account: Account } }) =>
-      context.token.account === account,
+    isViewer: (_: unknown, context: GraphqlContext) => context.token.account === account,
+    organization: (args: { readonly login: string }, context: GraphqlContext) =>
+      organizationOf(account, args.login, context),
   };
 }
 
 export function actorOrNull(world: World, account: Account | null): View | null {
   return account === null ? null : actorView(world, account);
+}
+
+/** Whether GitHub's searches among people find somebody by a text: in the login or the name, in any case of the letters. */
+export function matchesPerson(account: Account, query: string): boolean {
+  const wanted = query.toLowerCase();
+  return (
+    account.login.toLowerCase().includes(wanted) ||
+    (account.name ?? "").toLowerCase().includes(wanted)
+  );
 }

@@ -6,8 +6,8 @@ import type { AppIdentity } from "../../state/accounts.ts";
 import type { CheckAnnotation, CheckRun, CheckSuite } from "../../state/checks.ts";
 import type { Repository } from "../../state/repository.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
-import type { View, Show } from "../context.ts";
-import { commitView } from "./git-object.ts";
+import { requireAccess, type GraphqlContext, type View, type Show } from "../context.ts";
+import { workflowRunView } from "./workflow-run.ts";
 
 function upper(text: string | null): string | null {
   return text === null ? null : text.toUpperCase();
@@ -79,7 +79,13 @@ export function checkSuiteView(show: Show, repository: Repository, suite: CheckS
     conclusion: upper(state.conclusion),
     createdAt: isoTime(suite.createdAt),
     updatedAt: isoTime(suite.updatedAt),
-    commit: async () => commitView(show, repository, await repository.git.commitOf(suite.headSha)),
+    commit: () => show.commit(repository, suite.headSha),
+    workflowRun: (_: unknown, context: GraphqlContext) => {
+      const run = [...repository.runs.values()].find((each) => each.suite === suite);
+      if (run === undefined) return null;
+      requireAccess(context, repository, { scopes: ["actions"], level: "read", role: "read" });
+      return workflowRunView(show, repository, run);
+    },
     repository: () => show.repository(repository),
     checkRuns: (
       args: ConnectionArgs & {

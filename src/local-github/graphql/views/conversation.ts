@@ -3,12 +3,10 @@ import { nodeId } from "../../node-id.ts";
 import { authorAssociation } from "../../serialize/issue.ts";
 import { repositoryPage, repositoryUrl } from "../../serialize/repository.ts";
 import type { IssueComment, Label, Reaction, ReactionContent } from "../../state/issues.ts";
-import type { Pull, Review } from "../../state/pulls.ts";
 import type { Repository } from "../../state/repository.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import type { GraphqlContext, View, Show } from "../context.ts";
 import { actorOrNull, actorView } from "./actor.ts";
-import { commitView } from "./git-object.ts";
 
 const reactionNames: Readonly<Record<ReactionContent, string>> = {
   "+1": "THUMBS_UP",
@@ -82,43 +80,5 @@ export function commentView(show: Show, repository: Repository, comment: IssueCo
     pullRequest: () => (pull === undefined ? null : show.pull(pull)),
     reactions: (args: ConnectionArgs) =>
       connection(args, comment.reactions, (each) => reactionView(show, each)),
-  };
-}
-
-/** `PullRequestReview`. */
-export function reviewView(show: Show, pull: Pull, review: Review): View {
-  const repository = pull.base.repository;
-  const url = `${repositoryPage(show.world, repository)}/pull/${pull.number}#pullrequestreview-${review.id}`;
-  return {
-    __typename: "PullRequestReview",
-    id: nodeId("PullRequestReview", review.id),
-    databaseId: review.id,
-    fullDatabaseId: String(review.id),
-    author: actorView(show.world, review.author),
-    authorAssociation: authorAssociation(repository, review.author),
-    authorCanPushToRepository: (): boolean => {
-      const role =
-        review.author === repository.owner ? "admin" : repository.collaborators.get(review.author);
-      return role === "write" || role === "maintain" || role === "admin";
-    },
-    state: review.state,
-    body: review.body,
-    bodyText: review.body,
-    commit: async () => commitView(show, repository, await repository.git.commitOf(review.commit)),
-    createdAt: isoTime(review.createdAt),
-    submittedAt: isoTimeOrNull(review.submittedAt),
-    publishedAt: isoTimeOrNull(review.submittedAt),
-    updatedAt: isoTime(review.updatedAt),
-    lastEditedAt: isoTimeOrNull(review.lastEditedAt),
-    includesCreatedEdit: review.lastEditedAt !== null,
-    editor: review.lastEditedAt === null ? null : actorView(show.world, review.author),
-    isMinimized: false,
-    createdViaEmail: false,
-    url,
-    resourcePath: url.slice(show.world.serverUrl.length),
-    viewerDidAuthor: (_: unknown, context: GraphqlContext) =>
-      context.token.account === review.author,
-    pullRequest: () => show.pull(pull),
-    repository: () => show.repository(repository),
   };
 }

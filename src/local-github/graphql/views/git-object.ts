@@ -7,16 +7,17 @@ import {
 } from "../../git/object-format.ts";
 import { countHistory, listHistory } from "../../git/history.ts";
 import { diffFiles, emptyTree } from "../../git/diff.ts";
-import { nodeId } from "../../node-id.ts";
+import { nodeId, parseNodeId } from "../../node-id.ts";
 import { pullsOfCommit } from "../../operations/commit-pulls.ts";
 import { accountOfSignature, zonedTime } from "../../serialize/commit.ts";
 import { repositoryPage } from "../../serialize/repository.ts";
-import { webFlow } from "../../state/accounts.ts";
+import { noreplyEmail, webFlow } from "../../state/accounts.ts";
 import { findAccount } from "../../state/world.ts";
 import type { Repository } from "../../state/repository.ts";
 import { connection, connectionOf, windowOf, type ConnectionArgs } from "../connection.ts";
 import { requireAccess, type GraphqlContext, type View, type Show } from "../context.ts";
 import { actorOrNull, actorView } from "./actor.ts";
+import { statusRollupView, statusView } from "./status-rollup.ts";
 
 /** `Blob.text` is cut here (GitHub's answers are truncated at this many bytes). */
 const maximumText = 512_000;
@@ -125,9 +126,24 @@ function signatureView(show: Show, repository: Repository, commit: Commit): View
 }
 
 interface HistoryArgs extends ConnectionArgs {
+  readonly author?: {
+    readonly id?: string | null;
+    readonly emails?: readonly string[] | null;
+  } | null;
   readonly path?: string | null;
   readonly since?: string | null;
   readonly until?: string | null;
+}
+
+/** The addresses that commits are looked for by; an account's id goes before them (GitHub GraphQL reference, `CommitAuthor`). */
+function authorsOf(show: Show, author: HistoryArgs["author"]): readonly string[] | undefined {
+  if (author === undefined || author === null) return undefined;
+  if (author.id === undefined || author.id === null)
+    return author.emails === undefined || author.emails === null ? undefined : author.emails;
+  const account = show.world.accountsById.get(Number(parseNodeId(author.id)?.key[0]));
+  if (account === undefined) return [];
+  const { email, login } = account;
+  return [email, noreplyEmail(account), `${login}@users.noreply.github.com`];
 }
 
 async function historyConnection(
@@ -138,6 +154,7 @@ async function historyConnection(
   const { git } = repository;
   const filter = {
     from: at.commit.oid,
+    authorEmails: authorsOf(show, at.args.author),
     path: at.args.path ?? undefined,
     since: at.args.since ?? undefined,
     until: at.args.until ?? undefined,
@@ -220,6 +237,11 @@ export function commitView(show: Show, repository: Repository, commit: Commit): 
       );
       return connection(args, suites, (suite) => show.suite(repository, suite));
     },
+    status: (_: unknown, context: GraphqlContext) => {
+      requireAccess(context, repository, { scopes: ["statuses"], level: "read", role: "read" });
+      return statusView(show, repository, commit.oid);
+    },
+    statusCheckRollup: () => statusRollupView(show, repository, commit.oid),
     additions: async () => (await changes(repository, commit)).additions,
     deletions: async () => (await changes(repository, commit)).deletions,
     changedFilesIfAvailable: async () => (await changes(repository, commit)).files,

@@ -1,7 +1,9 @@
 import { isoTime, isoTimeOrNull } from "../../clock.ts";
 import { nodeId } from "../../node-id.ts";
-import { latestOpinions, mergeObstacle } from "../../operations/protection.ts";
-import { pullCommits, pullFacts, pullFiles, type PullFacts } from "../../operations/pull-facts.ts";
+import { pullFacts, type PullFacts } from "../../operations/mergeability.ts";
+import { mergeObstacle } from "../../operations/protection.ts";
+import { pullCommits, pullFiles } from "../../operations/pull-facts.ts";
+import { latestOpinions, reviewDecision } from "../../operations/review-rules.ts";
 import { authorAssociation } from "../../serialize/issue.ts";
 import { repositoryPage } from "../../serialize/repository.ts";
 import type { FileStatus } from "../../git/diff.ts";
@@ -10,8 +12,11 @@ import { branchTip, isWriter } from "../../state/repository.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import { requireAccess, type GraphqlContext, type View, type Show } from "../context.ts";
 import { actorOrNull, actorView } from "./actor.ts";
-import { commentView, labelView, reactionView, reviewView } from "./conversation.ts";
+import { commentView, labelView, reactionView } from "./conversation.ts";
+import { reviewView } from "./review.ts";
 import { commitView, refView } from "./git-object.ts";
+import { reviewRequestsView } from "./review-request.ts";
+import { reviewThreadsView } from "./review-thread.ts";
 import { timelineView } from "./timeline.ts";
 
 const changeTypes: Readonly<Record<FileStatus, string>> = {
@@ -39,17 +44,6 @@ function reviewsOf(
     .filter((review) => states === undefined || states === null || states.includes(review.state))
     .filter((review) => author === undefined || author === null || review.author.login === author);
   return connection(at.args, visible, (review) => reviewView(show, pull, review));
-}
-
-function reviewDecision(pull: Pull): string | null {
-  const rules = pull.base.repository.protections.get(pull.base.ref);
-  if (rules === undefined || !rules.requireReviews || rules.requiredApprovals === 0) return null;
-  const opinions = [...latestOpinions(pull).values()].filter((each) =>
-    isWriter(pull.base.repository, each.author),
-  );
-  if (opinions.some((each) => each.state === "CHANGES_REQUESTED")) return "CHANGES_REQUESTED";
-  const approvals = opinions.filter((each) => each.state === "APPROVED").length;
-  return approvals >= rules.requiredApprovals ? "APPROVED" : "REVIEW_REQUIRED";
 }
 
 function headAndBase(show: Show, pull: Pull): View {
@@ -85,13 +79,10 @@ function lists(show: Show, pull: Pull): View {
       opinionated(show, pull, args),
     latestOpinionatedReviews: (args: ConnectionArgs & { readonly writersOnly?: boolean }) =>
       opinionated(show, pull, args),
-    reviewRequests: (args: ConnectionArgs) =>
-      connection(args, [...pull.requestedReviewers], (each) => ({
-        id: nodeId("Other", pull.id, each.id),
-        databaseId: each.id,
-        asCodeOwner: false,
-        requestedReviewer: actorView(show.world, each),
-      })),
+    reviewRequests: (args: ConnectionArgs, context: GraphqlContext) =>
+      reviewRequestsView(context, pull, args),
+    reviewThreads: (args: ConnectionArgs, context: GraphqlContext) =>
+      reviewThreadsView(context, pull, args),
     comments: (args: ConnectionArgs) =>
       connection(args, pull.comments, (each) => commentView(show, repository, each)),
     totalCommentsCount: pull.comments.length + pull.reviewComments.length,
@@ -146,8 +137,8 @@ function facts(show: Show, pull: Pull): View {
       all.mergeable === null ? "UNKNOWN" : all.mergeable ? "MERGEABLE" : "CONFLICTING",
     ),
     mergeStateStatus: read((all) => all.mergeableState.toUpperCase()),
-    reviewDecision: reviewDecision(pull),
-    viewerCanMergeAsAdmin: () => mergeObstacle(pull) === null,
+    reviewDecision: () => reviewDecision(show.world, pull),
+    viewerCanMergeAsAdmin: async () => (await mergeObstacle(show.world, pull)) === null,
   };
 }
 

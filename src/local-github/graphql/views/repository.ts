@@ -2,14 +2,13 @@ import { isoTime } from "../../clock.ts";
 import { nodeId } from "../../node-id.ts";
 import { Refusal } from "../../refusal.ts";
 import { repositoryPage } from "../../serialize/repository.ts";
-import type { Account } from "../../state/accounts.ts";
 import type { Issue } from "../../state/issues.ts";
 import type { Pull } from "../../state/pulls.ts";
 import { branchTip, fullName, roleOf, type Repository } from "../../state/repository.ts";
-import type { Role } from "../../state/roles.ts";
-import { connection, connectionOf, windowOf, type ConnectionArgs } from "../connection.ts";
+import { connection, type ConnectionArgs } from "../connection.ts";
 import { requireAccess, type GraphqlContext, type View, type Show } from "../context.ts";
 import { actorView } from "./actor.ts";
+import { collaboratorsView, type CollaboratorArgs } from "./collaborators.ts";
 import { commentView, labelView } from "./conversation.ts";
 import { objectView, refView } from "./git-object.ts";
 import { guardedPullView, pullView } from "./pull.ts";
@@ -18,40 +17,11 @@ function readContents(context: GraphqlContext, repository: Repository): void {
   requireAccess(context, repository, { scopes: ["contents"], level: "read", role: "read" });
 }
 
-interface CollaboratorArgs extends ConnectionArgs {
-  readonly query?: string | null;
-  readonly login?: string | null;
-}
-
-function collaborators(
-  show: Show,
-  repository: Repository,
-  at: { args: CollaboratorArgs; context: GraphqlContext },
-): View {
-  const { args, context } = at;
-  // GitHub shows this list to those who may push only.
-  requireAccess(context, repository, { scopes: ["metadata"], level: "read", role: "write" });
-  const all = new Map<Account, Role>(repository.collaborators);
-  if (repository.owner.kind === "User") all.set(repository.owner, "admin");
-  const query = args.query?.toLowerCase();
-  const found = [...all].filter(
-    ([account]) =>
-      account.kind === "User" &&
-      (query === undefined ||
-        account.login.toLowerCase().includes(query) ||
-        (account.name ?? "").toLowerCase().includes(query)) &&
-      (args.login === undefined || args.login === null || account.login === args.login),
-  );
-  const window = windowOf(args, found.length);
-  const shown = found.slice(window.from, window.to);
-  return connectionOf(
-    { window, total: found.length },
-    shown.map(([account]) => actorView(show.world, account)),
-    (index) => ({
-      permission: (shown[index]?.[1] ?? "read").toUpperCase(),
-      permissionSources: null,
-    }),
-  );
+/** Which way of merging is offered first: of those that the repository allows, in GitHub's order. */
+function defaultMergeMethod(repository: Repository): string {
+  const order = ["merge", "squash", "rebase"] as const;
+  const first = order.find((method) => repository.allowedMethods.has(method));
+  return (first ?? "merge").toUpperCase();
 }
 
 /** `Issue`. */
@@ -167,7 +137,10 @@ export function repositoryView(show: Show, repository: Repository): View {
     databaseId: repository.id,
     name: repository.name,
     nameWithOwner: fullName(repository),
-    owner: actorView(show.world, repository.owner),
+    owner:
+      repository.organization === null
+        ? actorView(show.world, repository.owner)
+        : show.organization(repository.organization),
     description: repository.description,
     isPrivate: repository.isPrivate,
     isFork: repository.parent !== null,
@@ -181,6 +154,7 @@ export function repositoryView(show: Show, repository: Repository): View {
     mergeCommitAllowed: repository.allowedMethods.has("merge"),
     squashMergeAllowed: repository.allowedMethods.has("squash"),
     rebaseMergeAllowed: repository.allowedMethods.has("rebase"),
+    viewerDefaultMergeMethod: defaultMergeMethod(repository),
     autoMergeAllowed: false,
     deleteBranchOnMerge: repository.deleteBranchOnMerge,
     parent: () => (repository.parent === null ? null : repositoryView(show, repository.parent)),
@@ -214,6 +188,6 @@ export function repositoryView(show: Show, repository: Repository): View {
       return label === undefined ? null : labelView(show, repository, label);
     },
     collaborators: (args: CollaboratorArgs, context: GraphqlContext) =>
-      collaborators(show, repository, { args, context }),
+      collaboratorsView(context, repository, args),
   };
 }

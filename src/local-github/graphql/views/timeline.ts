@@ -2,12 +2,13 @@ import { isoTime } from "../../clock.ts";
 import { nodeId } from "../../node-id.ts";
 import type { TimelineEvent } from "../../state/issues.ts";
 import type { Pull } from "../../state/pulls.ts";
-import { connection, type ConnectionArgs } from "../connection.ts";
-import type { View, Show } from "../context.ts";
+import { connection, rangeOf, windowOf, type ConnectionArgs } from "../connection.ts";
+import type { GraphqlContext, View, Show } from "../context.ts";
 import { actorView } from "./actor.ts";
-import { commentView, labelView, reviewView } from "./conversation.ts";
+import { commentView, labelView } from "./conversation.ts";
 import { commitView } from "./git-object.ts";
-import { teamView } from "./team.ts";
+import { reviewerView } from "./review-request.ts";
+import { reviewView } from "./review.ts";
 
 const typeNames: Readonly<Record<TimelineEvent["type"], string>> = {
   labeled: "LabeledEvent",
@@ -56,10 +57,8 @@ function details(show: Show, pull: Pull, event: TimelineEvent): View {
     case "review_requested":
     case "review_request_removed":
       return {
-        requestedReviewer:
-          event.reviewer.kind === "Team"
-            ? teamView(show.world, event.reviewer)
-            : actorView(show.world, event.reviewer),
+        requestedReviewer: (_: unknown, context: GraphqlContext) =>
+          reviewerView(context, event.reviewer),
       };
     case "merged":
       return { commit: commitAt(show, pull, event.commit), mergeRefName: pull.base.ref };
@@ -141,10 +140,12 @@ export async function timelineView(
     )
     .toSorted((a, b) => a.at - b.at || a.id - b.id);
   const shown = await connection(args, items, (item) => item.view());
+  const { from, to } = windowOf(args, items.length);
+  const between = rangeOf(args, items.length);
   return {
     ...shown,
-    filteredCount: items.length,
-    pageCount: items.length,
+    filteredCount: between.to - between.from,
+    pageCount: to - from,
     updatedAt: isoTime(pull.updatedAt),
   };
 }
