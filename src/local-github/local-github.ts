@@ -39,6 +39,8 @@ export interface AccountHandle {
   readonly node_id: string;
   readonly login: string;
   readonly email: string;
+  /** The GitHub App behind a bot; null for everybody else. */
+  readonly appId: number | null;
 }
 
 function newWorld(urls: { readonly serverUrl: string; readonly now: Now }): World {
@@ -126,6 +128,7 @@ export class LocalGitHub extends WorkflowBackend implements AsyncDisposable {
       node_id: nodeId(account.kind, account.id),
       login: account.login,
       email: account.email,
+      appId: account.app?.id ?? null,
     };
   }
 

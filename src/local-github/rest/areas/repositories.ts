@@ -16,7 +16,8 @@ import {
 } from "../../serialize/repository.ts";
 import { simpleUser, simpleUserOrNull } from "../../serialize/user.ts";
 import { emitWebhook } from "../../webhooks/emit.ts";
-import { branchTip, grantedRole, roleOf, type Repository } from "../../state/repository.ts";
+import { grantedRoles } from "../../state/collaborators.ts";
+import { branchTip, roleOf, type Repository } from "../../state/repository.ts";
 import { atLeast, legacyPermission, roles, type Role } from "../../state/roles.ts";
 import type { Account } from "../../state/accounts.ts";
 import { findAccount } from "../../state/world.ts";
@@ -129,22 +130,6 @@ function permission(request: RestRequest): RestAnswer {
   });
 }
 
-/** Everybody who was given a role: the owner, collaborators, the organization's and the teams' people (GitHub docs, "List repository collaborators"). */
-function members(repository: Repository): Map<Account, Role> {
-  const { organization, owner } = repository;
-  const candidates = new Set([
-    ...(owner.kind === "User" ? [owner] : []),
-    ...repository.collaborators.keys(),
-    ...(organization?.members.keys() ?? []),
-  ]);
-  const roles = new Map<Account, Role>();
-  for (const account of candidates) {
-    const role = grantedRole(repository, account);
-    if (role !== null) roles.set(account, role);
-  }
-  return roles;
-}
-
 /** Whether a collaborator is of the kind that the list is asked for: `outside` are those who are not of the organization. */
 function hasAffiliation(repository: Repository, account: Account, wanted: string): boolean {
   if (wanted === "all") return true;
@@ -157,7 +142,7 @@ function listCollaborators(request: RestRequest): Promise<RestAnswer> {
   const { world, repository } = request;
   const wanted = queryText(request, "permission");
   const affiliation = queryText(request, "affiliation") ?? "all";
-  const list = [...members(repository)]
+  const list = [...grantedRoles(repository)]
     .filter(([, role]) => wanted === undefined || atLeast(role, asRole(wanted)))
     .filter(([account]) => hasAffiliation(repository, account, affiliation));
   return pageAnswer(request, list, ([account, role]) => ({
@@ -286,7 +271,7 @@ export const repositoryRoutes: RouteTable = {
   "repos/check-collaborator": {
     demand: demand("metadata", "read", "write"),
     handle: (request) => {
-      if (!members(request.repository).has(userNamed(request))) throw notFound();
+      if (!grantedRoles(request.repository).has(userNamed(request))) throw notFound();
       return noContent;
     },
   },
