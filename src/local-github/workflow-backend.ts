@@ -122,7 +122,9 @@ export class WorkflowBackend implements WorkflowHost {
   }
 
   async readDirectory(name: Name, commit: string, directory: string): Promise<TreeFile[]> {
-    const { git } = this.#repository(name);
+    const { git, actions } = this.#repository(name);
+    // Where GitHub Actions are disabled, there are no workflows to run.
+    if (!actions.enabled && directory === ".github/workflows") return [];
     const root = await git.commit(commit);
     const folder = root === null ? null : await git.entryAt(root.tree, directory);
     if (folder === null || folder.mode !== "040000") return [];

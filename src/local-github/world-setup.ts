@@ -168,6 +168,7 @@ export async function addRepository(
     variables: {},
     defaultWorkflowPermissions: "read",
     workflowsMayApprove: false,
+    actions: { enabled: true, allowed: "all", pinningRequired: false },
     nextNumber: 1,
     labels: new Map(labels),
     pulls: new Map(),

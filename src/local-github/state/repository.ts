@@ -7,7 +7,7 @@ import { teamAndAncestors, teamMembers, type Organization, type Team } from "./o
 import { atLeast, strongest, type Role } from "./roles.ts";
 import type { Ruleset } from "./rulesets.ts";
 import type { Workflow, WorkflowRun } from "./runs.ts";
-import type { ActivityType, Environment, Protection } from "./settings.ts";
+import type { ActionsSettings, ActivityType, Environment, Protection } from "./settings.ts";
 
 export interface Activity {
   readonly id: number;
@@ -46,6 +46,7 @@ export interface Repository {
   variables: Record<string, string>;
   defaultWorkflowPermissions: "read" | "write";
   workflowsMayApprove: boolean;
+  actions: ActionsSettings;
   nextNumber: number;
   readonly labels: Map<string, Label>;
   readonly pulls: Map<number, Pull>;

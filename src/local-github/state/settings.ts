@@ -56,3 +56,10 @@ export type ActivityType =
   | "branch_creation"
   | "pr_merge"
   | "merge_queue_merge";
+
+/** GitHub Actions in a repository (GitHub docs, "Managing GitHub Actions settings for a repository"). */
+export interface ActionsSettings {
+  readonly enabled: boolean;
+  readonly allowed: "all" | "local_only" | "selected";
+  readonly pinningRequired: boolean;
+}
