@@ -6,22 +6,29 @@ import type { Check, DoctorFacts } from "../facts.ts";
 import { finding, fine, type Outcome } from "../finding.ts";
 import { open } from "../remedies.ts";
 import { environmentName } from "../workflows/environment-name.ts";
-import { jobsOn, writJobs, type WritJob } from "../workflows/writ-jobs.ts";
+import { executingJobs, writJobs, type WritJob } from "../workflows/writ-jobs.ts";
 import { listed } from "../words.ts";
 
 /** Every secret that a tool names is handed to the job that executes, and is in the environment. */
 export const checkSecrets: Check = (facts) => {
-  const { files } = facts;
+  const { files, config } = facts;
   const wanted = toolsBySecret(files?.catalog ?? null);
   if (files === null || wanted.size === 0) return [];
-  const jobs = jobsOn(writJobs(files), "push");
+  const jobs = executingJobs(writJobs(files), config);
   if (jobs.length === 0) return [];
   return [...wanted].flatMap(([variable, tools]) => {
-    const value = jobs.map((job) => valueOf(job, variable)).find((text) => text !== null) ?? null;
-    if (value === null) return [notHanded(facts, { variable, tools, job: jobs[0]! })];
-    return [...value.matchAll(/\bsecrets\.(\w+)/g)].flatMap(([, secret = ""]) =>
-      inEnvironment(facts, { secret, tools }),
+    const values = jobs.map((job) => ({ job, value: valueOf(job, variable) }));
+    const secrets = new Set(
+      values.flatMap(({ value }) =>
+        [...(value ?? "").matchAll(/\bsecrets\.(\w+)/g)].map(([, secret = ""]) => secret),
+      ),
     );
+    return [
+      ...values
+        .filter(({ value }) => value === null)
+        .map(({ job }) => notHanded({ variable, tools, job })),
+      ...[...secrets].flatMap((secret) => inEnvironment(facts, { secret, tools })),
+    ];
   });
 };
 
@@ -50,18 +57,15 @@ function valueOf({ job, step }: WritJob, variable: string): string | null {
   return step.env.get(variable) ?? job.env.get(variable) ?? null;
 }
 
-function notHanded(
-  facts: DoctorFacts,
-  {
-    variable,
-    tools,
-    job,
-  }: {
-    readonly variable: string;
-    readonly tools: readonly string[];
-    readonly job: WritJob;
-  },
-): Outcome {
+function notHanded({
+  variable,
+  tools,
+  job,
+}: {
+  readonly variable: string;
+  readonly tools: readonly string[];
+  readonly job: WritJob;
+}): Outcome {
   return finding({
     code: "secret-not-handed",
     what: `${listed(tools)} ${tools.length === 1 ? "names" : "name"} the secret ${variable}, and the job ${job.job.id} does not hand it on.`,

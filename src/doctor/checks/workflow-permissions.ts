@@ -1,7 +1,7 @@
 import type { Config } from "../../model/config.ts";
 import type { Check, DoctorFacts } from "../facts.ts";
 import { finding, fine, type Outcome } from "../finding.ts";
-import { writJobs, type WritJob } from "../workflows/writ-jobs.ts";
+import { DECIDING, executesOn, writJobs, type WritJob } from "../workflows/writ-jobs.ts";
 import { listed } from "../words.ts";
 
 type Level = "read" | "write";
@@ -14,6 +14,8 @@ const DECIDES: Readonly<Record<string, Level>> = {
 };
 /** A merge is executed: whether a run that held an execution has ended is read too. */
 const EXECUTES: Readonly<Record<string, Level>> = { ...DECIDES, actions: "read" };
+/** For a look afterwards where the glass was broken. */
+const ISSUES: Readonly<Record<string, Level>> = { issues: "write" };
 
 /** Each job that runs Writ has the permissions that its events need, and no others (SPEC §18.4). */
 export const checkWorkflowPermissions: Check = (facts) => {
@@ -49,8 +51,9 @@ function permissionsOf(facts: DoctorFacts, writ: WritJob): readonly Outcome[] {
   const missing = [...needed].filter(
     ([scope, level]) => !(scopes.get(scope) === "write" || scopes.get(scope) === level),
   );
+  const useful = usefulTo(writ, facts);
   const extra = [...scopes].filter(
-    ([scope, level]) => level === "write" && needed.get(scope) !== "write",
+    ([scope, level]) => level === "write" && useful.get(scope) !== "write",
   );
   if (writ.events !== null && missing.length > 0) return [lacking(writ, missing, paste)];
   if (writ.events === null || extra.length === 0)
@@ -79,25 +82,35 @@ function lacking(
 }
 
 function neededBy(writ: WritJob, { config, files }: DoctorFacts): ReadonlyMap<string, Level> {
-  const needed = new Map<string, Level>();
   const breakGlass = files?.catalog?.policy.breakGlass !== undefined;
-  for (const event of writ.events ?? []) {
-    for (const [scope, level] of Object.entries(neededOn(event, config, breakGlass)))
-      if (needed.get(scope) !== "write") needed.set(scope, level);
-  }
-  return needed;
+  return grantedOn(writ, (event) => {
+    const scopes = neededOn(event, config);
+    return breakGlass && executesOn(event, config) ? { ...scopes, ...ISSUES } : scopes;
+  });
 }
 
-function neededOn(
-  event: string,
-  { autoMerge }: Config,
-  breakGlass: boolean,
-): Readonly<Record<string, Level>> {
-  // The issue for a review afterwards.
-  const issues: Record<string, Level> = breakGlass ? { issues: "write" } : {};
-  if (event === "push" || event === "schedule") return { ...EXECUTES, ...issues };
-  if (["pull_request_target", "workflow_run", "issue_comment"].includes(event))
-    return autoMerge ? { ...EXECUTES, ...issues } : DECIDES;
+/** Needed now, or once the policy has a way to break the glass. */
+function usefulTo(writ: WritJob, { config }: DoctorFacts): ReadonlyMap<string, Level> {
+  return grantedOn(writ, (event) =>
+    executesOn(event, config) ? { ...neededOn(event, config), ...ISSUES } : neededOn(event, config),
+  );
+}
+
+function grantedOn(
+  { events }: WritJob,
+  scopesOn: (event: string) => Readonly<Record<string, Level>>,
+): ReadonlyMap<string, Level> {
+  const granted = new Map<string, Level>();
+  for (const event of events ?? []) {
+    for (const [scope, level] of Object.entries(scopesOn(event)))
+      if (granted.get(scope) !== "write") granted.set(scope, level);
+  }
+  return granted;
+}
+
+function neededOn(event: string, config: Config): Readonly<Record<string, Level>> {
+  if (executesOn(event, config)) return EXECUTES;
+  if (DECIDING.includes(event)) return DECIDES;
   if (event === "merge_group")
     return { contents: "read", "pull-requests": "read", checks: "write" };
   return event === "workflow_dispatch" ? { contents: "write" } : {};

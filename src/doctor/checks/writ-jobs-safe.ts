@@ -1,14 +1,14 @@
 import type { Check } from "../facts.ts";
 import { finding, fine, type Outcome } from "../finding.ts";
-import { jobsOn, writJobs, type WritJob } from "../workflows/writ-jobs.ts";
+import { executingJobs, writJobs, type WritJob } from "../workflows/writ-jobs.ts";
 
 /** Jobs that run Writ use its environment, and nothing cancels the one that executes. */
-export const checkWritJobs: Check = ({ files }) => {
+export const checkWritJobs: Check = ({ files, config }) => {
   if (files === null) return [];
   const jobs = writJobs(files);
   if (jobs.length === 0) return [];
   const found = [
-    ...jobsOn(jobs, "push").flatMap(cancelled),
+    ...executingJobs(jobs, config).flatMap(cancelled),
     ...jobs.filter(needsSecrets).flatMap(environment),
   ];
   return found.length > 0 ? found : [fine("workflows", "Writ's jobs use their environment")];

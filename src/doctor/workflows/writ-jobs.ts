@@ -1,3 +1,4 @@
+import type { Config } from "../../model/config.ts";
 import type { FileFacts } from "../facts.ts";
 import type { WorkflowFile, WorkflowJob, WorkflowStep } from "./workflow-file.ts";
 
@@ -31,6 +32,21 @@ export function isWrit(uses: string): boolean {
 export function jobsOn(jobs: readonly WritJob[], event: string): readonly WritJob[] {
   return jobs.filter(({ file, events }) =>
     events === null ? file.triggers.has(event) : events.includes(event),
+  );
+}
+
+/** Events on which a pull request is planned and decided (SPEC §11). */
+export const DECIDING: readonly string[] = ["pull_request_target", "workflow_run", "issue_comment"];
+
+/** Tells whether proposals may execute on an event: with `auto-merge`, where they are decided too. */
+export function executesOn(event: string, { autoMerge }: Config): boolean {
+  return event === "push" || event === "schedule" || (autoMerge && DECIDING.includes(event));
+}
+
+/** Jobs in which proposals may execute. */
+export function executingJobs(jobs: readonly WritJob[], config: Config): readonly WritJob[] {
+  return jobs.filter(({ file, events }) =>
+    (events ?? [...file.triggers.keys()]).some((event) => executesOn(event, config)),
   );
 }
 
