@@ -76,6 +76,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     ],
   },
   {
+    name: "actors",
+    path: "actors",
+    summary: "list who may propose, with roles, capabilities and accounts",
+    load: () => import("./commands/actors.ts"),
+  },
+  {
     name: "audit",
     path: "audit",
     summary: "read and verify the audit log",

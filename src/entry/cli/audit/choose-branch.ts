@@ -40,7 +40,7 @@ export async function fetchBranch(
 }
 
 /** The audit branch that the configuration at HEAD names. */
-async function configuredBranch(repository: LocalRepository): Promise<string> {
+export async function configuredBranch(repository: LocalRepository): Promise<string> {
   const head = await repository.commit("HEAD");
   const catalog =
     head === null ? null : (await readConfiguration(new CommitTree(repository, head))).catalog;
