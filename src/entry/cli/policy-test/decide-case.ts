@@ -6,7 +6,6 @@ import type { ReviewSnapshot, SnapshotCodeOwners } from "../../../model/review-s
 import { decideApproval, refuseDecision } from "../../../policy/decide-approval.ts";
 import { ownersOf } from "../../../policy/code-owners/owners-of.ts";
 import { parseCodeOwners } from "../../../policy/code-owners/parse-code-owners.ts";
-import { readMemberships } from "../../../policy/memberships.ts";
 import { mayPropose } from "../../../policy/may-propose.ts";
 import { readMemberships } from "../../../policy/memberships.ts";
 import type { CaseGround } from "./case-ground.ts";
@@ -94,7 +93,6 @@ export function decideCase(
     memberships: readMemberships(snapshot),
     permission:
       snapshot.standings.find(({ account }) => account.id === author.id)?.permission ?? null,
-    memberships: readMemberships(snapshot),
     ...(subject.actor === undefined ? {} : { proposalActor: subject.actor }),
     tools,
   });
