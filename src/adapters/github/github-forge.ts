@@ -30,7 +30,7 @@ import {
   type ReviewNode,
 } from "./answers.ts";
 import { readConfiguration, type ConfigurationNode } from "./configuration.ts";
-import { asForgeFailure, type GitHubApi } from "./github-api.ts";
+import { asForgeFailure, type GitHubApi, type GraphQlError } from "./github-api.ts";
 import { readChangedPaths } from "./changed-paths.ts";
 import { firstParents } from "./first-parents.ts";
 import { readMemberships, type MembershipsWanted } from "./memberships.ts";
@@ -90,6 +90,7 @@ export class GitHubForge implements Forge {
     if (!answer.ok) return answer;
     const node = answer.value as unknown as RepositoryNode &
       ConfigurationNode & {
+        readonly checksRefused: boolean;
         readonly pullRequest?: PullNode | null;
         readonly headCommit?: {
           readonly associatedPullRequests?: { readonly nodes: readonly PullNode[] };
@@ -107,7 +108,9 @@ export class GitHubForge implements Forge {
           );
     const all: PullRequestFacts[] = [];
     for (const found of nodes) {
-      const facts = await this.#pullOf(found);
+      const facts = await this.#pullOf(
+        node.checksRefused ? { ...found, rollup: { nodes: [] } } : found,
+      );
       if (!facts.ok) return facts;
       all.push({
         repository: repository.value,
@@ -274,14 +277,17 @@ export class GitHubForge implements Forge {
     };
   }
 
-  /** The `repository` of a query's answer. Any error makes the answer partial, and a partial answer is none. */
+  /**
+   * The `repository` of a query's answer. Any error makes the answer partial, and a partial answer is none; but of
+   * checks and statuses, which only a job with permissions for them may read, it is told that they are not known.
+   */
   async #read(
     query: string,
     variables: Record<string, unknown>,
   ): Promise<Result<Record<string, unknown>, ForgeFailure>> {
     const answer = await this.#api.query(query, { ...this.#repository, ...variables });
     if (!answer.ok) return failure(asForgeFailure(answer.failure));
-    const [error] = answer.value.errors;
+    const error = answer.value.errors.find((one) => !isOfChecks(one));
     if (error !== undefined) {
       const kind =
         error.type === "NOT_FOUND"
@@ -298,7 +304,10 @@ export class GitHubForge implements Forge {
         message: `GitHub knows no repository ${this.#repository.owner}/${this.#repository.name}, or the token may not see it.`,
       });
     }
-    return success(repository as Record<string, unknown>);
+    return success({
+      ...repository,
+      checksRefused: answer.value.errors.length > 0,
+    });
   }
 
   #repositoryOf(node: RepositoryNode): Result<RepositoryFacts, ForgeFailure> {
@@ -383,4 +392,9 @@ export class GitHubForge implements Forge {
     }
     return success(nodes);
   }
+}
+
+/** Whether an error is about checks and statuses alone. */
+function isOfChecks({ path }: GraphQlError): boolean {
+  return path?.includes("rollup") === true;
 }

@@ -48,8 +48,9 @@ export function readChecks(
   const checks = new Map<string, { readonly id: number; readonly check: SnapshotCheck }>();
   const statuses: SnapshotStatus[] = [];
   for (const node of contexts.nodes) {
-    if (node?.__typename === "CheckRun") noteCheck(checks, node);
-    else if (node?.__typename === "StatusContext")
+    if (node === null) return { checks: null, statuses: null };
+    if (node.__typename === "CheckRun") noteCheck(checks, node);
+    else if (node.__typename === "StatusContext")
       statuses.push({
         creator: readAccount(node.creator)?.login ?? "",
         context: node.context ?? "",
