@@ -115,13 +115,12 @@ function missingReason(inputs: {
   const owners = share.approvals.length < weighed.count ? "" : unownedWords(weighed);
   const count = Math.max(missing.people, missing.ofLastPush);
   const more = `${count} more ${count === 1 ? "is" : "are"} needed ${givers(weighed, candidates)}`;
-  const act = nextAct(
-    context,
-    missing.ofLastPush >= missing.people ? reviewWays(weighed) : anyWays(context, weighed),
-  );
+  const ways =
+    missing.ofLastPush >= missing.people ? reviewWays(weighed) : anyWays(context, weighed);
+  const act = nextAct({ context, weighed, candidates, ways });
   const conditions =
     weighed.unmetConditions.length === 0 ? "" : `, and ${conditionsWords(weighed)} must hold too`;
-  return `${has}${owners}${push}: ${more}, ${act}${conditions}.${obstaclesWords(weighed)}`;
+  return `${has}${owners}${push}: ${more}${act}${conditions}.${obstaclesWords(weighed)}`;
 }
 
 function unownedWords({ unowned }: Weighed): string {
@@ -157,7 +156,10 @@ function givers(weighed: Weighed, candidates: Candidates): string {
   const { direct, freeing } = candidates;
   if (freeing !== null)
     return `for the rule ${freeing.by} from ${oneOf(freeing.names.map(personWords))}, so that ${freeing.frees} counts here`;
-  if (direct.length === 0) return `from somebody who is ${demand}, but nobody left can give it`;
+  if (direct.length === 0)
+    return weighed.obstacles.length > 0
+      ? `from ${demand}`
+      : `from ${demand}, but nobody left can give it`;
   const names = oneOf(direct.map(personWords));
   const isTold = direct.some(isWords) || direct.every((name) => demand.includes(name));
   return `from ${isTold ? names : `${names} (${demand})`}`;
@@ -174,9 +176,23 @@ function isWords(candidate: string): boolean {
   return candidate.includes(" ");
 }
 
-function nextAct(context: ReviewContext, ways: readonly string[]): string {
-  if (isMerged(context)) return "but the pull request is merged, so propose it again";
-  return ways.length === 0 ? "but the rule counts no method of approval" : oneOf(ways);
+/** In words that follow who can give what is missing. */
+function nextAct(inputs: {
+  readonly context: ReviewContext;
+  readonly weighed: Weighed;
+  readonly candidates: Candidates;
+  readonly ways: readonly string[];
+}): string {
+  const { context, weighed, candidates, ways } = inputs;
+  if (isMerged(context)) return ", but the pull request is merged, so propose it again";
+  if (candidates.direct.length === 0 && candidates.freeing === null)
+    // What could not be read is told after it: that is what to see to.
+    return weighed.obstacles.length > 0
+      ? ""
+      : ": let somebody else propose it, or name more people in .writ/policy.yml";
+  if (ways.length === 0)
+    return ", but the rule counts no method of approval: allow one under `methods` in .writ/policy.yml";
+  return `, ${oneOf(ways)}`;
 }
 
 function reviewWays(weighed: Weighed): readonly string[] {

@@ -2,6 +2,7 @@ import { GUARDED_SUBJECT } from "../../src/model/decision.ts";
 import type { Decision } from "../../src/model/decision.ts";
 import { refuseDecision } from "../../src/policy/decide-approval.ts";
 import {
+  account,
   actor,
   approval,
   at,
@@ -15,6 +16,7 @@ import {
   review,
   rule,
   tree,
+  withPull,
 } from "../policy/scenario.ts";
 
 const TWO_DBAS = rule(
@@ -81,19 +83,26 @@ export function rejected(): Decision {
   );
 }
 
-/** Nothing can be said, for three reasons at once. */
+/** Nothing can be said, for four reasons at once. */
 export function undecided(): Decision {
   const stranger = { name: "Eve", email: "eve@evil.example", account: null };
   return decide(
     {
       reviews: [approval("bob")],
       commits: [commit("alice", { authors: [stranger] })],
+      checks: [],
+      unreadMemberships: [{ name: "acme/dba", reason: "there is no org-token" }],
     },
     {
       policy: policy([
         rule("unknown-people", { permissions: ["write"] }),
         rule("unknown-fact", { permissions: ["write"] }, { if: "proposal.team == 'x'" }),
-        rule("unknown-demand", { teams: ["acme/dba"], codeOwners: true }),
+        rule("unknown-members", { teams: ["acme/dba"] }, { options: { allowContributor: true } }),
+        rule(
+          "unknown-check",
+          { permissions: ["write"] },
+          { if: "checks.github-actions.build.conclusion == 'success'" },
+        ),
       ]),
     },
   );
@@ -108,6 +117,30 @@ export function guarded(): Decision {
     },
     { subject: { kind: "guarded", digest: NOW, paths: [".writ/policy.yml"] } },
   );
+}
+
+const EMERGENCY = {
+  ...rules,
+  policy: {
+    ...POLICY,
+    breakGlass: { label: "break-glass", requires: { users: ["frank", "erin"] } },
+  },
+};
+const LABELLED = {
+  labels: ["break-glass"],
+  labelled: [{ name: "break-glass", at: at(5), by: account("dave") }],
+};
+
+/** The label of break-glass is set, and nobody who may approved since. */
+export function brokenGlassPending(): Decision {
+  const reviews = [approval("bob", { id: 1 }), approval("erin", { id: 2, minute: 4 })];
+  return decide({ reviews, ...withPull(LABELLED) }, EMERGENCY);
+}
+
+/** Frank's approval sets the approval rules aside. */
+export function brokenGlass(): Decision {
+  const reviews = [approval("bob", { id: 1 }), approval("frank", { id: 2 })];
+  return decide({ reviews, ...withPull(LABELLED) }, EMERGENCY);
 }
 
 export function notAllowed(): Decision {

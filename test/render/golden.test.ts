@@ -12,7 +12,16 @@ import { renderDecisionText } from "../../src/render/terminal/decision-text.ts";
 import { renderExecutionText } from "../../src/render/terminal/execution-text.ts";
 import { renderPlanText } from "../../src/render/terminal/plan-text.ts";
 import { ANSI_STYLE, PLAIN_STYLE } from "../../src/render/terminal/style.ts";
-import { approved, guarded, notAllowed, pending, rejected, undecided } from "./decisions.ts";
+import {
+  approved,
+  brokenGlass,
+  brokenGlassPending,
+  guarded,
+  notAllowed,
+  pending,
+  rejected,
+  undecided,
+} from "./decisions.ts";
 import {
   ANCHOR,
   DIGEST,
@@ -89,6 +98,14 @@ describe("what is written on GitHub's pages", () => {
       "approval-pending.md",
       () =>
         renderApprovalSummary([{ heading: "Add email_verified to users", decision: pending() }]),
+    ],
+    [
+      "approval-break-glass.md",
+      () =>
+        renderApprovalSummary([
+          { heading: "Add a column", decision: brokenGlassPending() },
+          { heading: "Add a column", decision: brokenGlass() },
+        ]),
     ],
     [
       "approval-approved.md",
@@ -251,6 +268,11 @@ describe("what is written on a terminal", () => {
         ),
     ],
     ["decision-pending.txt", () => renderDecisionText(pending(), PLAIN_STYLE)],
+    [
+      "decision-break-glass-pending.txt",
+      () => renderDecisionText(brokenGlassPending(), PLAIN_STYLE),
+    ],
+    ["decision-break-glass.txt", () => renderDecisionText(brokenGlass(), PLAIN_STYLE)],
     ["decision-rejected.txt", () => renderDecisionText(rejected(), PLAIN_STYLE)],
     ["decision-approved-in-colour.txt", () => renderDecisionText(approved(), ANSI_STYLE)],
     [

@@ -1,7 +1,17 @@
-import type { Decision, DecisionNode } from "../../model/decision.ts";
+import type { Decision, Met } from "../../model/decision.ts";
+import { allOf } from "../../policy/requirement.ts";
+import { outlineDecision } from "../decision-outline.ts";
+import type { OutlineLine } from "../decision-outline.ts";
 import { DECISION_SIGNS } from "../status-words.ts";
 import { details } from "./details.ts";
-import { codeSpan, escapeMarkdown, escapeProse, fence, link } from "./escape-markdown.ts";
+import {
+  codeSpan,
+  escapeMarkdown,
+  escapeProse,
+  fence,
+  link,
+  linkProse,
+} from "./escape-markdown.ts";
 
 /** A decision with what it is about: a proposal's title, or the words for a guarded change. Untrusted. */
 export interface DecidedSubject {
@@ -19,7 +29,7 @@ export function renderApprovalSummary(subjects: readonly DecidedSubject[]): stri
 function renderDecision(decision: Decision): string {
   return [
     `${DECISION_SIGNS[decision.status]} **${escapeMarkdown(decision.title)}**`,
-    decision.tree.children.flatMap((node) => renderNode(node, 0)).join("\n"),
+    outlineDecision(decision.tree).map(renderLine).join("\n"),
     `For ${codeSpan(decision.digest)}, from snapshot ${codeSpan(decision.snapshot)}.`,
     details("Decision as JSON", fence(JSON.stringify(decision, null, 2), "json")),
   ].join("\n\n");
@@ -29,21 +39,30 @@ function renderSubject({ heading, decision }: DecidedSubject): string {
   return `## ${escapeMarkdown(heading)}\n\n${renderDecision(decision)}`;
 }
 
-function renderNode(node: DecisionNode, depth: number): readonly string[] {
-  const indent = "  ".repeat(depth);
-  const line = `${indent}- ${DECISION_SIGNS[node.status]} **${escapeMarkdown(node.rule)}**: ${escapeProse(node.reason)}`;
-  const inner = (text: string): string => `${indent}  - ${text}`;
-  return [
-    line,
-    ...node.met.map(({ account, as, url }) =>
-      inner(
-        `${node.kind === "disapproval" ? "❌" : "✅"} ${link(account.login, url)}, ${escapeMarkdown(as)}`,
-      ),
-    ),
-    ...node.discounted.map(({ reason, url }) => inner(`🚫 does not count: ${link(reason, url)}`)),
-    ...(node.kind === "rule" && node.candidates.length > 0
-      ? [inner(`can approve: ${node.candidates.map(escapeMarkdown).join(", ")}`)]
-      : []),
-    ...node.children.flatMap((child) => renderNode(child, depth + 1)),
-  ];
+function renderLine(line: OutlineLine): string {
+  return `${"  ".repeat(line.depth)}- ${lineWords(line)}`;
+}
+
+function lineWords(line: OutlineLine): string {
+  switch (line.kind) {
+    case "node": {
+      const { status, rule, reason } = line.node;
+      return `${DECISION_SIGNS[status]} **${escapeMarkdown(rule)}**: ${escapeProse(reason)}`;
+    }
+    case "met":
+      return `✅ ${metWords(line.met)}`;
+    case "objects":
+      return `❌ ${metWords(line.met)}`;
+    case "discounted": {
+      const rules = line.rules.map((rule) => `**${escapeMarkdown(rule)}**`);
+      const which = rules.length === 0 ? "" : ` for ${allOf(rules)}`;
+      return `🚫 does not count${which}: ${linkProse(line.discounted.reason, line.discounted.url)}`;
+    }
+    case "candidates":
+      return `can approve: ${line.candidates.map(escapeMarkdown).join(", ")}`;
+  }
+}
+
+function metWords({ account, as, url }: Met): string {
+  return `${link(account.login, url)}, ${escapeMarkdown(as)}`;
 }

@@ -77,14 +77,22 @@ export function fence(text: string, info = ""): string {
 
 /** A link with an untrusted label; where the address is no HTTP address, only the label. */
 export function link(label: string, address: string): string {
+  return linkTo(escapeMarkdown(label), address);
+}
+
+/** A link whose untrusted label is a sentence, as {@link escapeProse} has it. */
+export function linkProse(label: string, address: string): string {
+  return linkTo(escapeProse(label), address);
+}
+
+function linkTo(label: string, address: string): string {
   const url = URL.parse(address);
-  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:"))
-    return escapeMarkdown(label);
+  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return label;
   const target = url.href.replaceAll(
     /[()|<>\\\s*_~`[\]]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
   );
-  return `[${escapeMarkdown(label)}](${target})`;
+  return `[${label}](${target})`;
 }
 
 /** A mention that is meant and notifies; what is no login of GitHub is shown as plain text. */

@@ -1,4 +1,7 @@
-import type { Decision, DecisionNode, DecisionStatus } from "../../model/decision.ts";
+import type { Decision, DecisionStatus, Met } from "../../model/decision.ts";
+import { allOf } from "../../policy/requirement.ts";
+import { outlineDecision } from "../decision-outline.ts";
+import type { OutlineLine } from "../decision-outline.ts";
 import { DECISION_SIGNS } from "../status-words.ts";
 import { escapeTerminal } from "./escape-terminal.ts";
 import type { Style } from "./style.ts";
@@ -8,33 +11,36 @@ export function renderDecisionText(decision: Decision, style: Style): string {
   const colour = colourOf(decision.status, style);
   return [
     `${DECISION_SIGNS[decision.status]} ${colour(style.bold(escapeTerminal(decision.title)))}`,
-    ...decision.tree.children.flatMap((node) => nodeLines(node, { depth: 1, style })),
+    ...outlineDecision(decision.tree).map((line) => renderLine(line, style)),
     style.dim(`   ${decision.digest}`),
   ].join("\n");
 }
 
-function nodeLines(
-  node: DecisionNode,
-  place: { readonly depth: number; readonly style: Style },
-): readonly string[] {
-  const { depth, style } = place;
-  const indent = "   ".repeat(depth);
-  const under = `${indent}   `;
-  const objecting = node.kind === "disapproval";
-  return [
-    `${indent}${DECISION_SIGNS[node.status]} ${colourOf(node.status, style)(escapeTerminal(node.rule))}: ${escapeTerminal(node.reason)}`,
-    ...node.met.map(({ account, as }) => {
-      const words = `${escapeTerminal(account.login)} (${escapeTerminal(as)})`;
-      return `${under}${objecting ? style.red(`✗ ${words}`) : style.green(`✓ ${words}`)}`;
-    }),
-    ...node.discounted.map(
-      ({ reason }) => `${under}${style.dim(`– does not count: ${escapeTerminal(reason)}`)}`,
-    ),
-    ...(node.kind === "rule" && node.candidates.length > 0
-      ? [`${under}${style.dim(`can approve: ${node.candidates.map(escapeTerminal).join(", ")}`)}`]
-      : []),
-    ...node.children.flatMap((child) => nodeLines(child, { depth: depth + 1, style })),
-  ];
+function renderLine(line: OutlineLine, style: Style): string {
+  return `${"   ".repeat(line.depth + 1)}${lineWords(line, style)}`;
+}
+
+function lineWords(line: OutlineLine, style: Style): string {
+  switch (line.kind) {
+    case "node": {
+      const { status, rule, reason } = line.node;
+      return `${DECISION_SIGNS[status]} ${colourOf(status, style)(escapeTerminal(rule))}: ${escapeTerminal(reason)}`;
+    }
+    case "met":
+      return style.green(`✓ ${metWords(line.met)}`);
+    case "objects":
+      return style.red(`✗ ${metWords(line.met)}`);
+    case "discounted": {
+      const which = line.rules.length === 0 ? "" : ` for ${allOf(line.rules.map(escapeTerminal))}`;
+      return style.dim(`– does not count${which}: ${escapeTerminal(line.discounted.reason)}`);
+    }
+    case "candidates":
+      return style.dim(`can approve: ${line.candidates.map(escapeTerminal).join(", ")}`);
+  }
+}
+
+function metWords({ account, as }: Met): string {
+  return `${escapeTerminal(account.login)} (${escapeTerminal(as)})`;
 }
 
 function colourOf(status: DecisionStatus, style: Style): Style[keyof Style] {
