@@ -1,7 +1,7 @@
 import type { Account } from "../model/actor.ts";
 import type { Discounted, Met } from "../model/decision.ts";
 import type { Rule } from "../model/policy.ts";
-import { actorsOf, isAgent } from "./actor-directory.ts";
+import { actorsOf, isAgent, otherThanActor } from "./actor-directory.ts";
 import { approvedCode, digestCode } from "./approval-command.ts";
 import { tooOld } from "./approval-age.ts";
 import { changesSince, staleReview, subjectNoun } from "./freshness.ts";
@@ -11,7 +11,7 @@ import type { LastPush } from "./last-push.ts";
 import { approves, opinionUrl } from "./opinions.ts";
 import type { Opinion, Voice } from "./opinions.ts";
 import { isAtLeast, permissionWords } from "./permission-level.ts";
-import { describeRequirement, satisfy } from "./requirement.ts";
+import { describeRequirement, doubtAbout, satisfy } from "./requirement.ts";
 import type { ReviewContext } from "./review-context.ts";
 
 /** A rule as far as people are concerned. */
@@ -94,11 +94,10 @@ export function eligibility(
       kind: "without-write",
       because: `${login} has ${permissionWords(permission)}; write is needed`,
     };
-  return satisfaction === null
-    ? unable(
-        `${login} has ${permissionWords(permission)}; ${describeRequirement(requires)} is needed`,
-      )
-    : { kind: "able", as: satisfaction.as };
+  if (satisfaction !== null) return { kind: "able", as: satisfaction.as };
+  const needed = `${login} has ${permissionWords(permission)}; ${describeRequirement(requires)} is needed`;
+  const why = doubtAbout(context, requires, account) ?? otherThanActor(context.actors, account);
+  return unable(why === null ? needed : `${needed}, and ${why}`);
 }
 
 function unable(because: string): Eligibility {

@@ -9,7 +9,7 @@ import { eligibility } from "./approvers.ts";
 import type { Explained } from "./explained.ts";
 import { wasApprovalWhenGiven } from "./freshness.ts";
 import type { Opinion, Voice } from "./opinions.ts";
-import { allOf, describeRequirement, obstaclesTo, satisfy } from "./requirement.ts";
+import { allOf, describePerson, doubtAbout, satisfy } from "./requirement.ts";
 import type { ReviewContext } from "./review-context.ts";
 
 type Disapproval = Policy["disapproval"];
@@ -46,7 +46,7 @@ export function evaluateDisapproval(
       kind: "disapproval",
       rule: "disapproval",
       status: "rejected",
-      reason: `${allOf(names)} requested changes, which stands until ${names.length === 1 ? "that person approves" : "each of them approves"} or withdraws it${revoke === null ? "" : `, or somebody with ${revoke} who is neither author nor contributor dismisses it`}.${obstacleWords(context, disapproval)}`,
+      reason: `${allOf(names)} requested changes, which stands until ${names.length === 1 ? "that person approves" : "each of them approves"} or withdraws it${revoke === null ? "" : `, or ${revoke} who is neither author nor contributor dismisses it`}.${doubtWords(context, disapproval, met)}`,
       met,
       missing: met.length,
       candidates: [...names, ...(revoke === null ? [] : [revoke])],
@@ -57,15 +57,24 @@ export function evaluateDisapproval(
   };
 }
 
-/** What could not be read of those whom the policy names, since it may be why somebody's objection stands. */
-function obstacleWords(context: ReviewContext, { requires }: Disapproval): string {
-  const obstacles = obstaclesTo(context, requires);
-  return obstacles.length === 0
+/** What could not be read of those whom the policy names, where it is why somebody's objection stands. */
+function doubtWords(
+  context: ReviewContext,
+  { requires }: Disapproval,
+  met: readonly Met[],
+): string {
+  const doubts = met
+    .filter(({ account }) => satisfy(context, requires, account) === null)
+    .flatMap(({ account }) => doubtAbout(context, requires, account) ?? []);
+  return doubts.length === 0
     ? ""
-    : ` Everybody is taken to be named by it, because ${obstacles.join("; ")}.`;
+    : ` Whoever may be named by the policy is taken to be, because ${[...new Set(doubts)].join("; ")}.`;
 }
 
-/** How the policy names somebody who objects; one of whom GitHub's answer does not tell is taken to be named. */
+/**
+ * How the policy names somebody who objects; one of whom that cannot be told is taken to be named. Outsiders, to whom
+ * GitHub gives no access, do not hold up others by it.
+ */
 function objectsAs(
   context: ReviewContext,
   disapproval: Disapproval,
@@ -73,8 +82,11 @@ function objectsAs(
 ): string | null {
   const satisfaction = satisfy(context, disapproval.requires, account);
   if (satisfaction !== null) return satisfaction.as;
-  if (context.permissionOf(account) === undefined) return "permission unknown";
-  return obstaclesTo(context, disapproval.requires).length === 0 ? null : "membership unknown";
+  const permission = context.permissionOf(account);
+  if (permission === undefined) return "permission unknown";
+  const isDoubtful =
+    permission !== null && doubtAbout(context, disapproval.requires, account) !== null;
+  return isDoubtful ? "perhaps named" : null;
 }
 
 function standingObjection(
@@ -148,5 +160,5 @@ function revokerObstacle(
 }
 
 function revokers(disapproval: Disapproval): string | null {
-  return disapproval.revoke === undefined ? null : describeRequirement(disapproval.revoke);
+  return disapproval.revoke === undefined ? null : describePerson(disapproval.revoke);
 }

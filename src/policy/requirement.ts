@@ -45,6 +45,18 @@ export function describeRequirement(requires: Requires): string {
   return oneOf(PREDICATES.flatMap((predicate) => predicate.describe(withPeople(requires))));
 }
 
+/** The people whom `requires` demands, as a sentence calls one of them: `bob, a member of acme/dba or somebody with role dba`. */
+export function describePerson(requires: Requires): string {
+  return oneOf(
+    PREDICATES.flatMap((predicate) => predicate.describe(withPeople(requires))).map(personWords),
+  );
+}
+
+/** One demand as a sentence calls a person of whom nothing else is known; logins hold no spaces. */
+function personWords(demand: string): string {
+  return demand.startsWith("a ") || !demand.includes(" ") ? demand : `somebody with ${demand}`;
+}
+
 /** Who satisfies `requires`, key by key, as far as that is known. */
 export function knownPeople(context: ReviewContext, requires: Requires): readonly KnownPeople[] {
   return PREDICATES.map((predicate) => predicate.known(context, withPeople(requires)));

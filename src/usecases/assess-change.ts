@@ -213,7 +213,7 @@ export async function assessChange(
       { planned, before: piece.before, removed, execution: piece.execution },
       log.value,
     );
-    const proposer = proposerOf(planned, { catalog, pull, standings });
+    const proposer = proposerOf(planned, { catalog, pull, snapshot });
     return {
       path: piece.path,
       file: piece.file!,

@@ -4,10 +4,12 @@ import { standingOfContent, type ContentStanding } from "../model/content-standi
 import type { Decision, Subject } from "../model/decision.ts";
 import { executionIdOf } from "../model/execution-id.ts";
 import type { ExecutionId } from "../model/ids.ts";
+import type { ReviewSnapshot } from "../model/review-snapshot.ts";
 import { toolFactsOf } from "../plan/tool-facts.ts";
 import { refuseDecision } from "../policy/decide-approval.ts";
 import { mayPropose } from "../policy/may-propose.ts";
-import type { PullFacts, RepositoryFacts, Standing } from "../ports/forge.ts";
+import { readMemberships } from "../policy/memberships.ts";
+import type { PullFacts, RepositoryFacts } from "../ports/forge.ts";
 import type { AssessedProposal } from "./assessment.ts";
 import type { LogRecords } from "./log-records.ts";
 import type { PlannedFile } from "./plan-files.ts";
@@ -91,7 +93,7 @@ export function proposerOf(
   facts: {
     readonly catalog: Catalog;
     readonly pull: PullFacts;
-    readonly standings: readonly Standing[];
+    readonly snapshot: ReviewSnapshot;
   },
 ): AssessedProposal["proposer"] {
   const { catalog, pull } = facts;
@@ -107,8 +109,9 @@ export function proposerOf(
     actors: catalog.actors,
     account: pull.author,
     permission:
-      facts.standings.find((standing) => standing.account.id === pull.author!.id)?.permission ??
-      null,
+      facts.snapshot.standings.find((standing) => standing.account.id === pull.author!.id)
+        ?.permission ?? null,
+    memberships: readMemberships(facts.snapshot),
     ...(planned.proposal?.actor === undefined ? {} : { proposalActor: planned.proposal.actor }),
     tools: names.map((name) => catalog.tools.get(name)).filter((tool) => tool !== undefined),
   });

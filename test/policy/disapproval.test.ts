@@ -216,7 +216,7 @@ describe("a request for changes by a member of a team that the policy names", ()
     const decision = decide(facts([], { unreadMemberships }), dbas);
     expect(decision.status).toBe("rejected");
     expect(decision.tree.reason).toBe(
-      "bob requested changes, which stands until that person approves or withdraws it. Everybody is taken to be named by it, because the members of the team acme/dba cannot be read: there is no org-token.",
+      "bob requested changes, which stands until that person approves or withdraws it. Whoever may be named by the policy is taken to be, because the members of the team acme/dba cannot be read: there is no org-token.",
     );
   });
 });

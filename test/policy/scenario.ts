@@ -183,6 +183,23 @@ export function snapshot(more: Partial<ReviewSnapshot> = {}): ReviewSnapshot {
   };
 }
 
+/** The standings of all, where these are members of teams (`acme/dba`) and organizations (`acme`). */
+export function standingsWith(
+  names: Partial<Record<Person, readonly string[]>>,
+): ReviewSnapshot["standings"] {
+  const byId = new Map(
+    Object.entries(names).map(([login, own]) => [account(login as Person).id, own]),
+  );
+  return snapshot().standings.map((standing) => {
+    const own = byId.get(standing.account.id) ?? [];
+    return {
+      ...standing,
+      teams: own.filter((name) => name.includes("/")),
+      organizations: own.filter((name) => !name.includes("/")),
+    };
+  });
+}
+
 /** Changes facts of the pull request itself; labels were set by alice at minute 1 unless told otherwise. */
 export function withPull(more: Partial<ReviewSnapshot["pull"]>): Partial<ReviewSnapshot> {
   const labelled = more.labels?.map((name) => ({ name, at: at(1), by: account("alice") }));

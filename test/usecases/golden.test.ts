@@ -15,6 +15,7 @@ import { gitBlobOid } from "../../src/model/digest.ts";
 import type { Oid } from "../../src/model/ids.ts";
 import { success } from "../../src/model/result.ts";
 import { mayPropose } from "../../src/policy/may-propose.ts";
+import { readMemberships } from "../../src/policy/memberships.ts";
 import type { PullRequestFacts, RepositoryFacts } from "../../src/ports/forge.ts";
 import { catalogOf } from "../../src/usecases/catalog-of.ts";
 import { classifyChanges } from "../../src/usecases/change-set.ts";
@@ -98,6 +99,7 @@ function findingsAbout(root: string, situation: Situation): string {
     actors: catalog.actors,
     account: ALICE,
     permission: "write",
+    memberships: readMemberships({ standings: [], unreadMemberships: [] }),
     ...(planned.proposal?.actor === undefined ? {} : { proposalActor: planned.proposal.actor }),
     tools: [],
   });
