@@ -15,6 +15,8 @@ import { shortenMiddle } from "../render/shorten-middle.ts";
 import { SUMMARY_LIMIT } from "./review-publication.ts";
 import type { Runtime } from "./runtime.ts";
 
+/** What is over sooner is told once, by its result. */
+const FIRST_DELAY = 2_000;
 /** Progress is shown every 5 s for a minute, then every 30 s (SPEC §11). */
 const FAST_INTERVAL = 5_000;
 const SLOW_INTERVAL = 30_000;
@@ -80,8 +82,10 @@ export class ExecutionProgress implements Reporter {
 
   async #showWhenDue(): Promise<void> {
     const { clock } = this.#runtime;
-    const fast = clock.now() - (this.#startedAt ?? 0) < FAST_PERIOD;
-    const wait = this.#shownAt + (fast ? FAST_INTERVAL : SLOW_INTERVAL) - clock.now();
+    const startedAt = this.#startedAt ?? 0;
+    const fast = clock.now() - startedAt < FAST_PERIOD;
+    const due = this.#shownAt + (fast ? FAST_INTERVAL : SLOW_INTERVAL);
+    const wait = Math.max(due, startedAt + FIRST_DELAY) - clock.now();
     if (wait > 0) await clock.sleep(wait, this.#stopped.signal);
     if (this.#stopped.signal.aborted) return;
     this.#shownAt = clock.now();
