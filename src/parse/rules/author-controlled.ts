@@ -27,19 +27,7 @@ export function authorControlled(file: FileInHand): void {
 
 function check(file: FileInHand, condition: JsonValue | undefined, pointer: Pointer): void {
   if (typeof condition !== "string") return;
-  const references = findReferences(condition, "condition", RULE_FUNCTIONS);
-  const functions = findFunctions(condition, "condition", RULE_FUNCTIONS);
-  if (!references.ok || !functions.ok) return;
-  const found = [
-    ...references.value.flatMap((reference) => {
-      const by = writerOf(reference);
-      return by === null ? [] : [{ by, ...reference }];
-    }),
-    ...functions.value.flatMap((use) => {
-      const by = WRITTEN_FUNCTIONS[use.name];
-      return by === undefined ? [] : [{ by, ...use }];
-    }),
-  ];
+  const found = writersOf(condition);
   for (const { by, offset, length } of found)
     file.report({
       code: "policy-author-controlled",
@@ -47,6 +35,33 @@ function check(file: FileInHand, condition: JsonValue | undefined, pointer: Poin
       pointer,
       stretch: { offset, length },
     });
+}
+
+/** What a condition reads that others write, who they are, and its place in the condition; a broken one reads nothing. */
+export function writersOf(condition: string): readonly WrittenValue[] {
+  const references = findReferences(condition, "condition", RULE_FUNCTIONS);
+  const functions = findFunctions(condition, "condition", RULE_FUNCTIONS);
+  if (!references.ok || !functions.ok) return [];
+  return [
+    ...references.value.flatMap((reference) => {
+      const by = writerOf(reference);
+      const { context, path, offset, length } = reference;
+      return by === null ? [] : [{ by, what: [context, ...path].join("."), offset, length }];
+    }),
+    ...functions.value.flatMap(({ name, offset, length }) => {
+      const by = WRITTEN_FUNCTIONS[name];
+      return by === undefined ? [] : [{ by, what: `${name}()`, offset, length }];
+    }),
+  ];
+}
+
+/** A value of a condition that somebody writes as they like. */
+interface WrittenValue {
+  readonly by: keyof typeof WRITERS;
+  /** Such as `pull-request.title`. */
+  readonly what: string;
+  readonly offset: number;
+  readonly length: number;
 }
 
 const WRITERS = {

@@ -1,4 +1,5 @@
 import { findReferences } from "../../expressions/references.ts";
+import { RULE_FUNCTIONS } from "../../expressions/rule-functions.ts";
 import type { Policy } from "../../model/policy.ts";
 
 /** Names of the rules whose `if` or `conditions` read the tools of a plan; a broken condition is taken to read them. */
@@ -12,6 +13,6 @@ export function rulesReadingTools(policy: Policy): readonly string[] {
 
 /** Tells whether a condition reads the tools of a plan. */
 export function readsTools(condition: string): boolean {
-  const references = findReferences(condition, "condition");
+  const references = findReferences(condition, "condition", RULE_FUNCTIONS);
   return !references.ok || references.value.some(({ context }) => context === "tools");
 }

@@ -11,6 +11,7 @@ export const HOLE_CODES = [
   "contributor-alone",
   "author-lowers-demand",
   "approval-missing",
+  "separate-from-unused",
   "tool-uncovered",
   "risk-falls-through",
   "risk-inverted",

@@ -1,27 +1,47 @@
-import type { ApprovalTree } from "../../model/policy.ts";
 import { pointerTo } from "../../model/source-pointer.ts";
-import { POLICY_PATH, type HoleFinder } from "./hole.ts";
+import { POLICY_PATH, type FoundHole, type HoleFinder } from "./hole.ts";
+import { askedRules } from "./tree-of-rules.ts";
 
 /** Rules that are defined and that `approval` never asks for: whoever reads the policy believes that they hold. */
 export const findUnusedRules: HoleFinder = ({ catalog }) => {
   const { approval, rules } = catalog.policy;
-  const used = approval === null ? new Set<string>() : rulesOfTree(approval);
-  return rules
-    .filter(({ name }) => !used.has(name))
-    .map(({ name }) => ({
-      code: "rule-unused",
-      severity: "warning",
-      words: `The rule ${name} is defined, but \`approval\` never asks for it, so nobody has to meet it.`,
-      remedy: `Name ${name} under \`approval\`, or take the rule out.`,
-      rule: name,
-      path: POLICY_PATH,
-      pointer: pointerTo("", "rules", name),
-    }));
+  const asked = askedRules(catalog.policy);
+  return [
+    ...(approval === null ? [NOTHING_ASKED] : []),
+    ...rules
+      .filter((rule) => !asked.includes(rule))
+      .map(({ name }): FoundHole => ({
+        code: "rule-unused",
+        severity: "warning",
+        words: `The rule ${name} is defined, but \`approval\` never asks for it, so nobody has to meet it.`,
+        remedy: `Name ${name} under \`approval\`, or take the rule out.`,
+        rule: name,
+        path: POLICY_PATH,
+        pointer: pointerTo("", "rules", name),
+      })),
+    ...asked.flatMap(({ name, separateFrom }) =>
+      separateFrom.flatMap((other, index): readonly FoundHole[] => {
+        if (asked.some((rule) => rule.name === other)) return [];
+        return [
+          {
+            code: "separate-from-unused",
+            severity: "error",
+            words: `The rule ${name} wants other people than those who satisfied ${other}, which \`approval\` never asks for, so nobody can meet ${name}.`,
+            remedy: `Name ${other} under \`approval\`, or take it out of \`separate-from\`.`,
+            rule: name,
+            path: POLICY_PATH,
+            pointer: pointerTo("", "rules", name, "separate-from", index),
+          },
+        ];
+      }),
+    ),
+  ];
 };
 
-/** The names of all rules that a tree asks for. */
-export function rulesOfTree(tree: ApprovalTree): ReadonlySet<string> {
-  return tree.kind === "rule"
-    ? new Set([tree.name])
-    : new Set(tree.members.flatMap((member) => [...rulesOfTree(member)]));
-}
+const NOTHING_ASKED: FoundHole = {
+  code: "approval-missing",
+  severity: "error",
+  words: "The policy names no `approval`, so no proposal can ever be approved.",
+  remedy: "List under `approval` the rules that a proposal must meet.",
+  path: POLICY_PATH,
+};
