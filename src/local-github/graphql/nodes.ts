@@ -3,22 +3,14 @@ import { Refusal } from "../refusal.ts";
 import type { Account } from "../state/accounts.ts";
 import type { CheckRun } from "../state/checks.ts";
 import type { Issue, IssueComment, Label } from "../state/issues.ts";
-import type { Pull, Review } from "../state/pulls.ts";
+import type { Team } from "../state/organizations.ts";
+import { isVisibleComment, type Pull, type Review, type ReviewComment } from "../state/pulls.ts";
 import type { Repository } from "../state/repository.ts";
 import { findComment } from "../rest/find.ts";
 import { canSee } from "../rest/permissions.ts";
 import { canSeeTeam } from "../state/team-visibility.ts";
-import type { Scope } from "../state/tokens.ts";
 import { findTeamById } from "../state/world.ts";
-import { requireAccess, type GraphqlContext, type View } from "./context.ts";
-import { actorView } from "./views/actor.ts";
-import { checkRunView, checkSuiteView } from "./views/check.ts";
-import { commentView, labelView } from "./views/conversation.ts";
-import { reviewView } from "./views/review.ts";
-import { objectView, refView } from "./views/git-object.ts";
-import { guardedPullView } from "./views/pull.ts";
-import { issueView, repositoryView } from "./views/repository.ts";
-import { teamView } from "./views/team.ts";
+import type { GraphqlContext } from "./context.ts";
 
 /** What GitHub says of an id that names nothing that the reader may see. */
 export function unresolved(id: string): Refusal {
@@ -31,7 +23,8 @@ function keyOf(id: string, kind: NodeKind): string[] {
   return parsed.key;
 }
 
-function first<T>(
+/** What a look into each repository finds, where the reader sees that repository. */
+export function firstFound<T>(
   context: GraphqlContext,
   id: string,
   look: (repository: Repository) => T | undefined | null,
@@ -55,7 +48,7 @@ export function repositoryById(context: GraphqlContext, id: string): Repository 
 /** The pull request that an id names. */
 export function pullById(context: GraphqlContext, id: string): Pull {
   const key = Number(keyOf(id, "PullRequest")[0]);
-  return first(context, id, (repository) =>
+  return firstFound(context, id, (repository) =>
     [...repository.pulls.values()].find((each) => each.id === key),
   ).found;
 }
@@ -70,7 +63,7 @@ export function issueById(
     return { repository: issue.base.repository, issue };
   }
   const key = Number(keyOf(id, "Issue")[0]);
-  const { repository, found } = first(context, id, (each) =>
+  const { repository, found } = firstFound(context, id, (each) =>
     [...each.issues.values()].find((issue) => issue.id === key),
   );
   return { repository, issue: found };
@@ -81,7 +74,7 @@ export function commentById(
   id: string,
 ): { readonly repository: Repository; readonly comment: IssueComment } {
   const key = Number(keyOf(id, "IssueComment")[0]);
-  const { repository, found } = first(context, id, (each) => findComment(each, key));
+  const { repository, found } = firstFound(context, id, (each) => findComment(each, key));
   return { repository, comment: found };
 }
 
@@ -90,7 +83,7 @@ export function checkRunById(
   id: string,
 ): { readonly repository: Repository; readonly run: CheckRun } {
   const key = Number(keyOf(id, "CheckRun")[0]);
-  const { repository, found } = first(context, id, (each) => each.checkRuns.get(key));
+  const { repository, found } = firstFound(context, id, (each) => each.checkRuns.get(key));
   return { repository, run: found };
 }
 
@@ -99,10 +92,41 @@ export function reviewById(
   id: string,
 ): { readonly pull: Pull; readonly review: Review } {
   const key = Number(keyOf(id, "PullRequestReview")[0]);
-  return first(context, id, (repository) => {
+  return firstFound(context, id, (repository) => {
     for (const pull of repository.pulls.values()) {
       const review = pull.reviews.find((each) => each.id === key);
       if (review !== undefined) return { pull, review };
+    }
+    return null;
+  }).found;
+}
+
+export function reviewCommentById(
+  context: GraphqlContext,
+  id: string,
+): { readonly pull: Pull; readonly comment: ReviewComment } {
+  return reviewCommentOf(context, id, "PullRequestReviewComment");
+}
+
+/** The conversation that an id names, by the comment that started it. */
+export function threadById(
+  context: GraphqlContext,
+  id: string,
+): { readonly pull: Pull; readonly comment: ReviewComment } {
+  return reviewCommentOf(context, id, "PullRequestReviewThread");
+}
+
+function reviewCommentOf(
+  context: GraphqlContext,
+  id: string,
+  kind: NodeKind,
+): { readonly pull: Pull; readonly comment: ReviewComment } {
+  const key = Number(keyOf(id, kind)[0]);
+  return firstFound(context, id, (repository) => {
+    for (const pull of repository.pulls.values()) {
+      const comment = pull.reviewComments.find((each) => each.id === key);
+      if (comment !== undefined && isVisibleComment(pull, comment, context.token.account))
+        return { pull, comment };
     }
     return null;
   }).found;
@@ -113,10 +137,17 @@ export function labelById(
   id: string,
 ): { readonly repository: Repository; readonly label: Label } {
   const key = Number(keyOf(id, "Label")[0]);
-  const { repository, found } = first(context, id, (each) =>
+  const { repository, found } = firstFound(context, id, (each) =>
     [...each.labels.values()].find((label) => label.id === key),
   );
   return { repository, label: found };
+}
+
+/** The team that an id names. */
+export function teamById(context: GraphqlContext, id: string): Team {
+  const team = findTeamById(context.world, Number(keyOf(id, "Team")[0]));
+  if (team === null || !canSeeTeam(team, context.token)) throw unresolved(id);
+  return team;
 }
 
 /** The person that an id names. */
@@ -126,93 +157,4 @@ export function accountById(context: GraphqlContext, id: string): Account {
     parsed === null ? undefined : context.world.accountsById.get(Number(parsed.key[0]));
   if (account === undefined || parsed?.kind !== account.kind) throw unresolved(id);
   return account;
-}
-
-function read(context: GraphqlContext, repository: Repository, ...scopes: readonly Scope[]): void {
-  requireAccess(context, repository, { scopes, level: "read", role: "read" });
-}
-
-function repositoryOfKey(context: GraphqlContext, id: string, key: string | undefined): Repository {
-  const repository = context.world.repositoriesById.get(Number(key));
-  if (repository === undefined || !canSee(repository, context.token)) throw unresolved(id);
-  return repository;
-}
-
-/** `Query.node`: what a global id names; ids of all objects that answers show lead back to them. */
-export async function nodeView(context: GraphqlContext, id: string): Promise<View | null> {
-  const { world } = context;
-  const parsed = parseNodeId(id);
-  if (parsed === null) throw unresolved(id);
-  switch (parsed.kind) {
-    case "User":
-    case "Bot":
-    case "Organization":
-      return actorView(world, accountById(context, id));
-    case "Team": {
-      const team = findTeamById(world, Number(parsed.key[0]));
-      if (team === null || !canSeeTeam(team, context.token)) throw unresolved(id);
-      return teamView(world, team);
-    }
-    case "Repository":
-      return repositoryView(context.show, repositoryById(context, id));
-    case "PullRequest":
-      return guardedPullView(context, pullById(context, id));
-    case "PullRequestReview": {
-      const { pull, review } = reviewById(context, id);
-      read(context, pull.base.repository, "pull-requests");
-      return reviewView(context.show, pull, review);
-    }
-    case "Issue": {
-      const { repository, issue } = issueById(context, id);
-      read(context, repository, "issues");
-      return issue.kind === "issue" ? issueView(context.show, repository, issue) : null;
-    }
-    case "IssueComment": {
-      const { repository, comment } = commentById(context, id);
-      read(context, repository, "issues", "pull-requests");
-      return commentView(context.show, repository, comment);
-    }
-    case "Label": {
-      const { repository, label } = labelById(context, id);
-      return labelView(context.show, repository, label);
-    }
-    case "CheckRun": {
-      const { repository, run } = checkRunById(context, id);
-      read(context, repository, "checks");
-      return checkRunView(context.show, repository, run);
-    }
-    case "CheckSuite": {
-      const { repository, found } = first(context, id, (each) =>
-        each.suites.get(Number(parsed.key[0])),
-      );
-      read(context, repository, "checks");
-      return checkSuiteView(context.show, repository, found);
-    }
-    case "Commit":
-    case "Tree":
-    case "Blob":
-    case "Tag": {
-      const repository = repositoryOfKey(context, id, parsed.key[0]);
-      read(context, repository, "contents");
-      return objectView(context.show, repository, { expression: parsed.key[1] ?? "" });
-    }
-    case "Ref": {
-      const repository = repositoryOfKey(context, id, parsed.key[0]);
-      read(context, repository, "contents");
-      return refView(context.show, repository, parsed.key[1] ?? "");
-    }
-    case "App":
-    case "Environment":
-    case "Installation":
-    case "Other":
-    case "PullRequestReviewComment":
-    case "PushActivity":
-    case "Reaction":
-    case "StatusContext":
-    case "TimelineEvent":
-    case "Workflow":
-    case "WorkflowRun":
-      break;
-  }
-  throw unresolved(id);
 }

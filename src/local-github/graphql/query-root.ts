@@ -3,7 +3,7 @@ import { Refusal } from "../refusal.ts";
 import { canSee } from "../rest/permissions.ts";
 import { findAccount, findOrganization, findRepository } from "../state/world.ts";
 import type { GraphqlContext, View } from "./context.ts";
-import { nodeView } from "./nodes.ts";
+import { nodeView } from "./node-view.ts";
 import { actorView } from "./views/actor.ts";
 import { repositoryView } from "./views/repository.ts";
 

@@ -1,4 +1,5 @@
 import { Refusal, validationFailed } from "../refusal.ts";
+import type { Account } from "../state/accounts.ts";
 import type { Issue, IssueComment, Label, Reaction, ReactionContent } from "../state/issues.ts";
 import type { Pull } from "../state/pulls.ts";
 import { issueOrPull, type Repository } from "../state/repository.ts";
@@ -41,6 +42,7 @@ export function createIssue(
     readonly title: string;
     readonly body: string | null;
     readonly labels: readonly string[];
+    readonly assignees?: readonly Account[];
   },
 ): Issue {
   refuseBody("Issue", plan.body ?? "");
@@ -56,7 +58,7 @@ export function createIssue(
     state: "open",
     stateReason: null,
     labels: new Set(plan.labels.map((name) => labelNamed(world, repository, name))),
-    assignees: new Set(),
+    assignees: new Set(plan.assignees),
     comments: [],
     reactions: [],
     timeline: [],

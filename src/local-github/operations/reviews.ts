@@ -1,9 +1,10 @@
-import { diffPatches } from "../git/diff.ts";
 import { Refusal } from "../refusal.ts";
-import type { Pull, Review, ReviewComment, ReviewState } from "../state/pulls.ts";
+import type { Pull, Review, ReviewState } from "../state/pulls.ts";
 import type { Caller, World } from "../state/world.ts";
 import { emitReview, emitReviewComment } from "../webhooks/pull-events.ts";
-import { pullCommits, pullMergeBase } from "./pull-facts.ts";
+import { positionIn } from "./comment-position.ts";
+import { pullCommits } from "./pull-facts.ts";
+import { addReviewComment, type NewReviewComment } from "./review-comments.ts";
 import { answerRequests } from "./review-requests.ts";
 import { recordEvent } from "./timeline.ts";
 
@@ -14,16 +15,6 @@ const stateOf: Readonly<Record<ReviewVerdict, ReviewState>> = {
   REQUEST_CHANGES: "CHANGES_REQUESTED",
   COMMENT: "COMMENTED",
 };
-
-/** A comment on a line, as it comes with a review. */
-export interface NewReviewComment {
-  readonly path: string;
-  readonly body: string;
-  readonly line?: number | undefined;
-  readonly side?: string | undefined;
-  readonly startLine?: number | undefined;
-  readonly inReplyTo?: number | undefined;
-}
 
 export interface NewReview {
   readonly pull: Pull;
@@ -66,45 +57,24 @@ function refuseVerdict(
   }
 }
 
-/** Adds a comment on a line of the diff to a review. */
-export async function addReviewComment(
-  world: World,
-  caller: Caller,
-  at: {
-    readonly pull: Pull;
-    readonly reviewId: number;
-    readonly commit: string;
-    readonly comment: NewReviewComment;
-  },
-): Promise<ReviewComment> {
-  const { pull, comment } = at;
+/** The diff of the file that a comment is written to; a comment whose file or lines are not part of the diff is refused, an answer never is. */
+async function commentedPatch(
+  pull: Pull,
+  commit: string,
+  comment: NewReviewComment,
+): Promise<string | undefined> {
   const base = await pullMergeBase(pull);
-  const patches =
-    base === null
-      ? new Map<string, string>()
-      : await diffPatches(pull.base.repository.git, base, at.commit);
-  const patch = patches.get(comment.path);
-  if (patch === undefined && comment.inReplyTo === undefined)
-    throw unprocessable("Path could not be resolved");
-  const now = world.now();
-  const made: ReviewComment = {
-    id: world.nextId(),
-    reviewId: at.reviewId,
-    author: caller.account,
-    body: comment.body,
-    path: comment.path,
-    commit: at.commit,
-    line: comment.line ?? null,
-    side: comment.side === "LEFT" ? "LEFT" : "RIGHT",
-    startLine: comment.startLine ?? null,
-    diffHunk: patch?.split("\n").slice(0, 10).join("\n") ?? "",
-    inReplyTo: comment.inReplyTo ?? null,
-    resolvedBy: null,
-    createdAt: now,
-    updatedAt: now,
-  };
-  pull.reviewComments.push(made);
-  return made;
+  const { git } = pull.base.repository;
+  const patch =
+    base === null ? undefined : (await diffPatches(git, base, commit)).get(comment.path);
+  if (comment.inReplyTo !== undefined) return patch;
+  if (patch === undefined) throw unprocessable("Path could not be resolved");
+  const side = comment.side === "LEFT" ? "LEFT" : "RIGHT";
+  for (const line of [comment.startLine, comment.line]) {
+    if (line !== undefined && positionIn(patch, { side, line }) === null)
+      throw unprocessable("Line could not be resolved");
+  }
+  return patch;
 }
 
 /** Creates a review; it is submitted at once where it has a verdict (GitHub docs, "Create a review"). */
@@ -128,6 +98,8 @@ export async function createReview(world: World, caller: Caller, plan: NewReview
   if (plan.verdict === null && pending) {
     throw unprocessable("User can only have one pending review per pull request");
   }
+  const commit = plan.commit ?? pull.head.oid;
+  for (const comment of plan.comments) await commentedPatch(pull, commit, comment);
   const now = world.now();
   const review: Review = {
     id: world.nextId(),
@@ -150,7 +122,8 @@ export async function createReview(world: World, caller: Caller, plan: NewReview
       commit: review.commit,
       comment,
     });
-    if (plan.verdict !== null) emitReviewComment(world, caller, { pull, comment: made });
+    if (plan.verdict !== null)
+      await emitReviewComment(world, caller, { action: "created", pull, comment: made });
   }
   if (plan.verdict !== null) submit(world, caller, { pull, review, verdict: plan.verdict });
   return review;
@@ -172,7 +145,7 @@ function submit(
 }
 
 /** Submits a pending review of the caller. */
-export function submitReview(
+export async function submitReview(
   world: World,
   caller: Caller,
   at: {
@@ -181,14 +154,15 @@ export function submitReview(
     readonly verdict: ReviewVerdict;
     readonly body: string | undefined;
   },
-): void {
+): Promise<void> {
   const { pull, review, verdict } = at;
   if (review.state !== "PENDING")
     throw unprocessable("Can not submit a review that is not pending");
   const comments = pull.reviewComments.filter((each) => each.reviewId === review.id);
   refuseVerdict(caller, { pull, verdict, body: at.body ?? review.body, comments: comments.length });
   review.body = at.body ?? review.body;
-  for (const comment of comments) emitReviewComment(world, caller, { pull, comment });
+  for (const comment of comments)
+    await emitReviewComment(world, caller, { action: "created", pull, comment });
   submit(world, caller, { pull, review, verdict });
 }
 

@@ -75,3 +75,13 @@ export interface Pull extends IssueCore {
   /** Which of these GitHub itself requested, because CODEOWNERS names them. */
   readonly requestedAsCodeOwners: Set<Account | Team>;
 }
+
+/** Whether somebody sees a comment on the diff: one of a pending review is seen by its author only. */
+export function isVisibleComment(
+  pull: Pull,
+  comment: ReviewComment,
+  viewer: Account | null,
+): boolean {
+  const review = pull.reviews.find((each) => each.id === comment.reviewId);
+  return review?.state !== "PENDING" || comment.author === viewer;
+}

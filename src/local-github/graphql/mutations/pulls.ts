@@ -1,15 +1,16 @@
-import { requestReviewers } from "../../operations/review-requests.ts";
+import { requestReviewers, unrequestReviewers } from "../../operations/review-requests.ts";
 import { mergePull } from "../../operations/merge-pull.ts";
 import { openPull, setDraft } from "../../operations/pull-state.ts";
-import { createReview, dismissReview, type ReviewVerdict } from "../../operations/reviews.ts";
+import { updateBranch } from "../../operations/update-branch.ts";
 import { updatePull } from "../../operations/update-pull.ts";
 import { Refusal } from "../../refusal.ts";
+import type { Account } from "../../state/accounts.ts";
+import type { Team } from "../../state/organizations.ts";
 import type { MergeMethod, Pull } from "../../state/pulls.ts";
 import { isWriter } from "../../state/repository.ts";
 import { requireAccess, type GraphqlContext, type View } from "../context.ts";
-import { accountById, pullById, repositoryById, reviewById } from "../nodes.ts";
+import { accountById, pullById, repositoryById, teamById } from "../nodes.ts";
 import { actorView } from "../views/actor.ts";
-import { reviewView } from "../views/review.ts";
 import { pullView } from "../views/pull.ts";
 import { mutation } from "./input.ts";
 import { cursorOf } from "../connection.ts";
@@ -53,57 +54,44 @@ async function open(
   return payload(context, pull);
 }
 
-async function review(
-  input: {
-    readonly pullRequestId: string;
-    readonly body?: string | null;
-    readonly commitOID?: string | null;
-    readonly event?: string | null;
-  },
-  context: GraphqlContext,
-): Promise<View> {
-  const pull = pullById(context, input.pullRequestId);
-  requireAccess(context, pull.base.repository, writing);
-  if (input.event === "DISMISS")
-    throw new Refusal(422, "Use dismissPullRequestReview to dismiss a review.");
-  const made = await createReview(context.world, context.caller, {
-    pull,
-    verdict: (input.event ?? null) as ReviewVerdict | null,
-    body: input.body ?? "",
-    commit: input.commitOID ?? undefined,
-    comments: [],
-  });
-  const view = reviewView(context.show, pull, made);
-  return {
-    pullRequestReview: view,
-    reviewEdge: { cursor: cursorOf(pull.reviews.length - 1), node: view },
-  };
-}
-
-function dismiss(
-  input: { readonly pullRequestReviewId: string; readonly message: string },
-  context: GraphqlContext,
-): View {
-  const { pull, review: found } = reviewById(context, input.pullRequestReviewId);
-  requireAccess(context, pull.base.repository, { ...writing, role: "write" });
-  dismissReview(context.world, context.caller, { pull, review: found, message: input.message });
-  return { pullRequestReview: reviewView(context.show, pull, found) };
-}
-
+/** Asks for reviews; without `union` those who are not named are asked no more. */
 async function requestReviews(
   input: {
     readonly pullRequestId: string;
     readonly userIds?: readonly string[] | null;
+    readonly teamIds?: readonly string[] | null;
     readonly union?: boolean | null;
   },
   context: GraphqlContext,
 ): Promise<View> {
+  const { world, caller } = context;
   const pull = pullById(context, input.pullRequestId);
   requireAccess(context, pull.base.repository, { ...writing, role: "triage" });
-  const logins = (input.userIds ?? []).map((id) => accountById(context, id).login);
-  if (input.union !== true) pull.requestedReviewers.clear();
-  await requestReviewers(context.world, context.caller, { pull, logins });
-  return { ...payload(context, pull), requestedReviewersEdge: null };
+  const people = (input.userIds ?? []).map((id) => accountById(context, id));
+  const teams = (input.teamIds ?? []).map((id) => teamById(context, id));
+  const namesOf = (
+    from: readonly Account[],
+    of: readonly Team[],
+  ): { readonly logins: string[]; readonly teams: string[] } => ({
+    logins: from.map((each) => each.login),
+    teams: of.map((each) => each.slug),
+  });
+  await requestReviewers(world, caller, { pull, ...namesOf(people, teams) });
+  if (input.union !== true) {
+    const others = namesOf(
+      [...pull.requestedReviewers].filter((each) => !people.includes(each)),
+      [...pull.requestedTeams].filter((each) => !teams.includes(each)),
+    );
+    await unrequestReviewers(world, caller, { pull, ...others });
+  }
+  const last = people.at(-1);
+  return {
+    ...payload(context, pull),
+    requestedReviewersEdge:
+      last === undefined
+        ? null
+        : { cursor: cursorOf(people.length - 1), node: actorView(world, last) },
+  };
 }
 
 async function merge(
@@ -130,6 +118,25 @@ async function merge(
   };
   await mergePull(context.world, context.caller, { pull, request });
   return payload(context, pull);
+}
+
+/** Brings the base branch into the head branch (GitHub GraphQL reference, "updatePullRequestBranch"). */
+async function update(
+  input: {
+    readonly pullRequestId: string;
+    readonly expectedHeadOid?: string | null;
+    readonly updateMethod?: "MERGE" | "REBASE" | null;
+  },
+  context: GraphqlContext,
+): Promise<View> {
+  const pull = pullById(context, input.pullRequestId);
+  requireAccess(context, pull.base.repository, { ...writing, role: "write" });
+  await updateBranch(context.world, context.caller, {
+    pull,
+    expected: input.expectedHeadOid ?? undefined,
+    method: input.updateMethod === "REBASE" ? "rebase" : "merge",
+  });
+  return { pullRequest: pullView(context.show, pull) };
 }
 
 function draftMutation(draft: boolean): unknown {
@@ -161,13 +168,12 @@ function stateMutation(state: "open" | "closed"): unknown {
   });
 }
 
-/** Pull requests and reviews (GitHub GraphQL reference, "Mutations"). */
+/** Pull requests (GitHub GraphQL reference, "Mutations"). */
 export const pullMutations: View = {
   createPullRequest: mutation(open),
-  addPullRequestReview: mutation(review),
-  dismissPullRequestReview: mutation(dismiss),
   requestReviews: mutation(requestReviews),
   mergePullRequest: mutation(merge),
+  updatePullRequestBranch: mutation(update),
   convertPullRequestToDraft: draftMutation(true),
   markPullRequestReadyForReview: draftMutation(false),
   closePullRequest: stateMutation("closed"),

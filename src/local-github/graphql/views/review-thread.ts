@@ -1,24 +1,25 @@
 import { nodeId } from "../../node-id.ts";
 import { commentPosition } from "../../operations/comment-position.ts";
-import type { Account } from "../../state/accounts.ts";
-import type { Pull, ReviewComment } from "../../state/pulls.ts";
+import { isVisibleComment, type Pull, type ReviewComment } from "../../state/pulls.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
-import { accessRefusal, type GraphqlContext, type View, type Show } from "../context.ts";
+import {
+  accessRefusal,
+  type Demanded,
+  type GraphqlContext,
+  type View,
+  type Show,
+} from "../context.ts";
 import { actorView } from "./actor.ts";
 import { reviewCommentView } from "./review-comment.ts";
 
-/** What resolving a conversation demands: of Apps, `contents: write`, surprising as it is (github/gh-aw#35726); of people, to write or to be the author. */
-export const resolving = { scopes: ["contents"], level: "write", role: "write" } as const;
-
-/** Whether a reader may resolve a pull request's conversations. */
-export function mayResolve(context: GraphqlContext, pull: Pull): boolean {
-  const role = context.token.account === pull.author ? "read" : resolving.role;
-  return accessRefusal(context, pull.base.repository, { ...resolving, role }) === null;
+/** What resolving a pull request's conversations demands: of Apps, `contents: write`, surprising as it is (github/gh-aw#35726); of people, to write or to be its author. */
+export function resolvingOf(context: GraphqlContext, pull: Pull): Demanded {
+  const role = context.token.account === pull.author ? "read" : "write";
+  return { scopes: ["contents"], level: "write", role };
 }
 
-function isVisible(pull: Pull, comment: ReviewComment, viewer: Account): boolean {
-  const review = pull.reviews.find((each) => each.id === comment.reviewId);
-  return review?.state !== "PENDING" || comment.author === viewer;
+function mayResolve(context: GraphqlContext, pull: Pull): boolean {
+  return accessRefusal(context, pull.base.repository, resolvingOf(context, pull)) === null;
 }
 
 /** The comment that started the conversation of a comment. */
@@ -56,7 +57,8 @@ export function reviewThreadView(show: Show, pull: Pull, first: ReviewComment): 
         args,
         pull.reviewComments.filter(
           (each) =>
-            firstOfThread(pull, each) === first && isVisible(pull, each, context.token.account),
+            firstOfThread(pull, each) === first &&
+            isVisibleComment(pull, each, context.token.account),
         ),
         (each) => reviewCommentView(show, pull, each),
       ),
@@ -72,7 +74,8 @@ export function reviewThreadsView(
   args: ConnectionArgs,
 ): Promise<View> {
   const firsts = pull.reviewComments.filter(
-    (each) => firstOfThread(pull, each) === each && isVisible(pull, each, context.token.account),
+    (each) =>
+      firstOfThread(pull, each) === each && isVisibleComment(pull, each, context.token.account),
   );
   return connection(args, firsts, (first) => reviewThreadView(context.show, pull, first));
 }

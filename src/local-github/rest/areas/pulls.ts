@@ -201,7 +201,7 @@ export const pullRoutes: RouteTable = {
     handle: async (request) => {
       const pull = pullOf(request);
       const { expected_head_sha: expected } = request.body as { expected_head_sha?: string };
-      await updateBranch(request.world, callerOf(request), { pull, expected });
+      await updateBranch(request.world, callerOf(request), { pull, expected, method: "merge" });
       const url = `${request.world.serverUrl}/${request.repository.owner.login}/${request.repository.name}/pull/${pull.number}`;
       return { status: 202, body: { message: "Updating pull request branch.", url } };
     },
