@@ -1,3 +1,4 @@
+import type { Place } from "../../diagnostics/diagnostic.ts";
 import { guardsOf, type Guard } from "../branch-guard.ts";
 import type { Check, DoctorFacts } from "../facts.ts";
 import { finding, fine, type Outcome, type Remedy } from "../finding.ts";
@@ -67,8 +68,16 @@ function believed(facts: DoctorFacts): Outcome {
       },
       { kind: "run", command: "npx writ audit verify --fetch" },
     ],
-    place: facts.files?.sources.get(".writ/config.yml")?.locate("/audit/trust", "key") ?? null,
+    place: placeOfTrust(facts),
   });
+}
+
+/** Null where the file says nothing of the log. */
+function placeOfTrust({ files }: DoctorFacts): Place | null {
+  const source = files?.sources.get(".writ/config.yml");
+  if (source === undefined) return null;
+  const place = source.locate("/audit/trust", "key");
+  return place.start.offset === source.locate("", "key").start.offset ? null : place;
 }
 
 function protect(facts: DoctorFacts): readonly Remedy[] {

@@ -19,7 +19,7 @@ export const checkDefaultBranch: Check = (facts) => {
   ): void => {
     if (guards.some(holds)) outcomes.push(fine("default-branch", wanted.good));
     else if (known === "whole")
-      outcomes.push(finding({ ...wanted.missing, remedies: protect(facts) }));
+      outcomes.push(finding({ ...wanted.missing, remedies: protectDefaultBranch(facts) }));
   };
   demand(({ approvals }) => approvals !== null, {
     good: `${branch.name} takes changes by pull request only`,
@@ -52,7 +52,8 @@ function archived(facts: DoctorFacts): Outcome[] {
   return [finding({ code: "default-branch-archived", what, remedies: [remedy] })];
 }
 
-function protect(facts: DoctorFacts): readonly Remedy[] {
+/** One ruleset for everything that the default branch should keep to. */
+export function protectDefaultBranch(facts: DoctorFacts): readonly Remedy[] {
   return [
     open(facts, "settings/rules/new?target=branch", MAIN_RULES),
     request(facts, { method: "POST", path: "/rulesets", body: mainRuleset() }),

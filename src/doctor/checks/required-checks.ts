@@ -4,6 +4,7 @@ import type { Check, DoctorFacts } from "../facts.ts";
 import { finding, fine, type Outcome } from "../finding.ts";
 import { open, request } from "../remedies.ts";
 import { sentence } from "../words.ts";
+import { protectDefaultBranch } from "./default-branch.ts";
 import { ACTIONS_APP, checksRuleset, REQUIRED_CHECKS } from "./rulesets.ts";
 
 /** The checks of a pull request are required, from GitHub Actions; nothing is required that never comes. */
@@ -36,10 +37,12 @@ function requiredCheck(
       finding({
         code: "check-not-required",
         what: `${branch} does not require the check \`${context}\`.`,
-        remedies: [
-          open(facts, "settings/rules/new?target=branch", REQUIRE_BOTH),
-          request(facts, { method: "POST", path: "/rulesets", body: checksRuleset() }),
-        ],
+        remedies: guards.some(({ approvals }) => approvals !== null)
+          ? [
+              open(facts, "settings/rules/new?target=branch", REQUIRE_BOTH),
+              request(facts, { method: "POST", path: "/rulesets", body: checksRuleset() }),
+            ]
+          : protectDefaultBranch(facts),
       }),
     ];
   }

@@ -24,6 +24,7 @@ export interface ShownReport {
 export function reportText(shown: ShownReport): string {
   const { report, style } = shown;
   const groups = Object.entries(FINDING_GROUPS) as [FindingGroup, string][];
+  const shownRemedies = new Map<string, string>();
   const parts = groups.flatMap(([group, title]) => {
     const findings = report.findings.filter((finding) => finding.group === group);
     const fine = report.fine.filter((each) => each.group === group && shown.fine === "shown");
@@ -31,7 +32,10 @@ export function reportText(shown: ShownReport): string {
     return [
       [
         style.bold(title),
-        ...findings.flatMap((finding) => findingLines(finding, shown)),
+        ...findings.flatMap((finding) => [
+          ...findingLines(finding, shown),
+          ...remediesOf(finding, shownRemedies),
+        ]),
         ...fine.map(({ what }) => `  ${style.green("✓")} ${escapeTerminal(what)}`),
       ].join("\n"),
     ];
@@ -60,8 +64,16 @@ function findingLines(found: Reported, shown: ShownReport): readonly string[] {
     `  ${paint(MARKS[found.severity])} ${where}${escapeTerminal(found.what)} ${paint(`[${found.code}]`)}`,
     ...excerpt.map((line) => `  ${line}`),
     ...(found.why === "" ? [] : [style.dim(`    Why: ${escapeTerminal(found.why)}`)]),
-    ...found.remedies.flatMap((remedy, index) => remedyLines(remedy, index)),
   ];
+}
+
+/** What mends several findings at once is shown once. */
+function remediesOf({ code, remedies }: Reported, shown: Map<string, string>): readonly string[] {
+  const key = JSON.stringify(remedies);
+  const before = shown.get(key);
+  if (before !== undefined) return [`    Do:  the same as for ${before}.`];
+  shown.set(key, code);
+  return remedies.flatMap((remedy, index) => remedyLines(remedy, index));
 }
 
 function remedyLines(remedy: Remedy, index: number): readonly string[] {
