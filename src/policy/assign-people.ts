@@ -5,6 +5,8 @@ export interface Demand {
   readonly peopleOfLastPush: number;
   readonly usable: ReadonlySet<number>;
   readonly ofLastPush: ReadonlySet<number>;
+  /** Groups of which one person each must be given at least. */
+  readonly oneOfEach?: readonly ReadonlySet<number>[];
 }
 
 /** What of each demand is left, and which demands each person so far was given to. */
@@ -16,6 +18,8 @@ interface Partial {
 interface Left {
   readonly people: number;
   readonly ofLastPush: number;
+  /** Places of the groups of which nobody was given yet. */
+  readonly groups: readonly number[];
 }
 
 /** More states than this are not searched: ten demands of one person each, or six of two, can be told apart. */
@@ -35,14 +39,16 @@ export function assignPeople(inputs: {
 }): readonly ReadonlySet<number>[] | null {
   const { demands, areSeparate, holds } = inputs;
   const states = demands.reduce(
-    (product, { people, peopleOfLastPush }) => product * (people + 1) * (peopleOfLastPush + 1),
+    (product, { people, peopleOfLastPush, oneOfEach = [] }) =>
+      product * (people + 1) * (peopleOfLastPush + 1) * 2 ** oneOfEach.length,
     1,
   );
   if (states > MOST_STATES) return null;
 
-  const everything = demands.map(({ people, peopleOfLastPush }) => ({
+  const everything = demands.map(({ people, peopleOfLastPush, oneOfEach = [] }) => ({
     people,
     ofLastPush: peopleOfLastPush,
+    groups: [...oneOfEach.keys()],
   }));
   let reached: readonly Partial[] = [{ left: everything, given: [] }];
   const everybody = new Set(demands.flatMap(({ usable }) => [...usable]));
@@ -92,10 +98,12 @@ function largestTogether(
   );
 }
 
-const NOTHING: Left = { people: 0, ofLastPush: 0 };
+const NOTHING: Left = { people: 0, ofLastPush: 0, groups: [] };
 
 function keyOf(left: readonly Left[]): string {
-  return left.map(({ people, ofLastPush }) => `${people}/${ofLastPush}`).join();
+  return left
+    .map(({ people, ofLastPush, groups }) => `${people}/${ofLastPush}/${groups.join("+")}`)
+    .join();
 }
 
 function take(rest: Left, demand: Demand | undefined, person: number): Left {
@@ -103,12 +111,15 @@ function take(rest: Left, demand: Demand | undefined, person: number): Left {
   return {
     people: Math.max(0, rest.people - 1),
     ofLastPush: Math.max(0, rest.ofLastPush - ofLastPush),
+    groups: rest.groups.filter((group) => demand?.oneOfEach?.[group]?.has(person) !== true),
   };
 }
 
 /** Greater is better, the first difference decides. */
 function rankOf({ left }: Partial, holds: (met: readonly boolean[]) => boolean): readonly number[] {
-  const missing = left.map(({ people, ofLastPush }) => Math.max(people, ofLastPush));
+  const missing = left.map(({ people, ofLastPush, groups }) =>
+    Math.max(people, ofLastPush, Math.min(1, groups.length)),
+  );
   const met = missing.map((count) => count === 0);
   return [
     Number(holds(met)),

@@ -6,7 +6,7 @@ import { ownersWords } from "./predicates/code-owners.ts";
 import type { KnownPeople } from "./predicates/predicate.ts";
 import { knownPeople, withoutCodeOwners } from "./requirement.ts";
 import type { ReviewContext } from "./review-context.ts";
-import { missingFrom } from "./separation.ts";
+import { missingFrom, unownedBy } from "./separation.ts";
 import type { RuleShare, SharedRule } from "./separation.ts";
 import type { WeighedRule } from "./weigh-rule.ts";
 
@@ -58,7 +58,8 @@ function peopleFor(
   weighed: Extract<WeighedRule, { kind: "weighed" }>,
   share: RuleShare,
 ): readonly KnownPeople[] {
-  const { rule, count, unowned } = weighed;
+  const { rule, count } = weighed;
+  const unowned = unownedBy(weighed, share.approvals);
   const without = withoutCodeOwners(rule.requires);
   const others = without === null ? [] : knownPeople(context, without);
   return unowned.length > 0 && share.approvals.length >= count
@@ -106,5 +107,5 @@ function findAccount(context: ReviewContext, login: string): Account {
   const entry = context.actors?.find(
     (actor) => actor.login !== undefined && sameLogin(actor.login, login),
   );
-  return { login, id: entry?.githubId ?? -1, kind: "user" };
+  return { login, id: entry?.githubId ?? entry?.recordedId ?? -1, kind: "user" };
 }

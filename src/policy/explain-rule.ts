@@ -7,7 +7,7 @@ import { undecidable } from "./explained.ts";
 import type { Explained } from "./explained.ts";
 import { allOf, describeRequirement, oneOf } from "./requirement.ts";
 import type { ReviewContext } from "./review-context.ts";
-import { missingFrom } from "./separation.ts";
+import { missingFrom, unownedBy } from "./separation.ts";
 import type { RuleShare, SharedRule } from "./separation.ts";
 import type { WeighedRule } from "./weigh-rule.ts";
 
@@ -50,7 +50,7 @@ export function explainRule(
     discounted: [...weighed.discounted, ...share.taken.map(discountedTaken)],
     children: [],
   };
-  return { node, need: needOf(weighed, share.approvals.length) };
+  return { node, need: needOf(weighed, share.approvals) };
 }
 
 function discountedTaken({ approval, by }: RuleShare["taken"][number]): Discounted {
@@ -79,10 +79,11 @@ function skipped(name: string): Explained {
   };
 }
 
-function needOf(weighed: Weighed, has: number): string {
+function needOf(weighed: Weighed, approvals: readonly UsableApproval[]): string {
+  const has = approvals.length;
   const given = `${has} of ${approvalsWords(weighed.count)}`;
   if (has < weighed.count) return `${given}, needs ${describeRequirement(weighed.rule.requires)}`;
-  const [unowned] = weighed.unowned;
+  const [unowned] = unownedBy(weighed, approvals);
   if (unowned !== undefined) return `${given}, needs a code owner of ${unowned.path}`;
   return weighed.unmetConditions.length === 0
     ? `${given}, needs one of the last push`
@@ -112,7 +113,7 @@ function missingReason(inputs: {
   const { context, weighed, share, missing, candidates } = inputs;
   const has = `Has ${share.approvals.length} of ${approvalsWords(weighed.count)}${takenWords(share)}`;
   const push = missing.ofLastPush === 0 ? "" : `, but ${lastPushWords(weighed)}`;
-  const owners = share.approvals.length < weighed.count ? "" : unownedWords(weighed);
+  const owners = share.approvals.length < weighed.count ? "" : unownedWords(weighed, share);
   const count = Math.max(missing.people, missing.ofLastPush);
   const more = `${count} more ${count === 1 ? "is" : "are"} needed ${givers(weighed, candidates)}`;
   const ways =
@@ -123,8 +124,8 @@ function missingReason(inputs: {
   return `${has}${owners}${push}: ${more}${act}${conditions}.${obstaclesWords(weighed)}`;
 }
 
-function unownedWords({ unowned }: Weighed): string {
-  const [first, ...others] = unowned;
+function unownedWords(weighed: Weighed, { approvals }: RuleShare): string {
+  const [first, ...others] = unownedBy(weighed, approvals);
   if (first === undefined) return "";
   const more = others.length === 0 ? "" : ` and ${others.length} more`;
   return `, but no code owner of ${first.path}${more} approved`;

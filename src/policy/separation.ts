@@ -1,6 +1,7 @@
 import type { DecisionStatus } from "../model/decision.ts";
 import type { UsableApproval } from "./approvers.ts";
 import { assignPeople } from "./assign-people.ts";
+import type { OwnedPath } from "./code-owners/ownership.ts";
 import { allOf } from "./requirement.ts";
 import type { WeighedRule } from "./weigh-rule.ts";
 
@@ -49,6 +50,7 @@ export function shareApprovals(
       peopleOfLastPush: weighed.lastPush?.people ?? 0,
       usable: idsOf(weighed.usable),
       ofLastPush: idsOf(weighed.usable.filter(({ ofLastPush }) => ofLastPush)),
+      oneOfEach: ownerGroups(weighed),
     })),
     areSeparate: (left, right) => areSeparate(names[left] ?? "", names[right] ?? ""),
     holds: (met) =>
@@ -91,10 +93,30 @@ export function missingFrom(
   approvals: readonly UsableApproval[],
 ): { readonly people: number; readonly ofLastPush: number } {
   const ofLastPush = approvals.filter((approval) => approval.ofLastPush).length;
+  const unowned = unownedBy(weighed, approvals).length;
   return {
-    people: Math.max(weighed.count - approvals.length, weighed.unowned.length === 0 ? 0 : 1),
+    people: Math.max(weighed.count - approvals.length, Math.min(1, unowned)),
     ofLastPush: Math.max(0, (weighed.lastPush?.people ?? 0) - ofLastPush),
   };
+}
+
+/** Owned paths that none of these approvals covers, where the rule wants code owners. */
+export function unownedBy(
+  weighed: Pick<Extract<WeighedRule, { kind: "weighed" }>, "owned">,
+  approvals: readonly UsableApproval[],
+): readonly OwnedPath[] {
+  const people = idsOf(approvals);
+  return weighed.owned
+    .filter(({ coveredBy }) => ![...coveredBy].some((id) => people.has(id)))
+    .map(({ path }) => path);
+}
+
+/** Who covers owned paths; paths with the same people are one group. */
+function ownerGroups({
+  owned,
+}: Extract<WeighedRule, { kind: "weighed" }>): readonly ReadonlySet<number>[] {
+  const groups = owned.map(({ coveredBy }) => coveredBy);
+  return [...new Map(groups.map((group) => [[...group].toSorted().join(), group])).values()];
 }
 
 function statusAlone(weighed: WeighedRule | undefined): DecisionStatus {

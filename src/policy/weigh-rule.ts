@@ -2,7 +2,7 @@ import type { Discounted } from "../model/decision.ts";
 import type { Rule } from "../model/policy.ts";
 import { weighApprovals } from "./approvers.ts";
 import type { PeopleRule, UsableApproval } from "./approvers.ts";
-import { pathsWithout } from "./code-owners/ownership.ts";
+import { isOwner } from "./code-owners/ownership.ts";
 import type { OwnedPath } from "./code-owners/ownership.ts";
 import { contributorsUnder } from "./ignored-commits.ts";
 import { readLastPush } from "./last-push.ts";
@@ -38,8 +38,11 @@ export type WeighedRule =
       readonly unmetConditions: readonly string[];
       /** Null where the rule does not ask for an approval of the last push. */
       readonly lastPush: LastPush | null;
-      /** Owned paths of which no owner approved, where the rule wants code owners and nobody else approved. */
-      readonly unowned: readonly OwnedPath[];
+      /** Each owned path, where the rule wants code owners, and by account id whose approvals cover it. */
+      readonly owned: readonly {
+        readonly path: OwnedPath;
+        readonly coveredBy: ReadonlySet<number>;
+      }[];
       /** Why some whom the rule may mean count for nothing, each in one clause. */
       readonly obstacles: readonly string[];
     };
@@ -88,22 +91,28 @@ export function weighRule(
     discounted,
     unmetConditions,
     lastPush,
-    unowned: unownedPaths(context, rule, usable),
+    owned: coveredPaths(context, rule, usable),
     obstacles: obstaclesTo(context, rule.requires),
   };
 }
 
-/** One approval by somebody whom the rule names for another reason covers all paths (SPEC §8, `code-owners`). */
-function unownedPaths(
+/** Whoever is named for another reason covers all paths, a code owner their own (SPEC §8, `code-owners`). */
+function coveredPaths(
   context: ReviewContext,
   { requires }: WeighableRule,
   usable: readonly UsableApproval[],
-): readonly OwnedPath[] {
-  if (requires.codeOwners === undefined) return [];
-  const people = usable.map(({ met }) => met.account);
+): Extract<WeighedRule, { kind: "weighed" }>["owned"] {
+  const { ownership } = context;
+  if (requires.codeOwners === undefined || ownership.kind !== "known") return [];
   const others = withoutCodeOwners(requires);
-  const isCovered = others !== null && people.some((one) => satisfy(context, others, one) !== null);
-  return isCovered ? [] : pathsWithout(context, people);
+  const people = usable.map(({ met }) => met.account);
+  const named = people.filter(
+    (account) => others !== null && satisfy(context, others, account) !== null,
+  );
+  return ownership.owned.map((path) => {
+    const owners = people.filter((account) => isOwner(context, path, account));
+    return { path, coveredBy: new Set([...named, ...owners].map(({ id }) => id)) };
+  });
 }
 
 function undecidedCondition(

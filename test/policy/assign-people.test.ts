@@ -10,9 +10,11 @@ const anyDemand: fc.Arbitrary<Demand> = fc
     peopleOfLastPush: fc.constantFrom(0, 0, 1, 2),
     usable: ids,
     ofLastPush: ids,
+    oneOfEach: fc.array(ids, { maxLength: 2 }),
   })
-  .map(({ usable, ofLastPush, ...counts }) => ({
+  .map(({ usable, ofLastPush, oneOfEach, ...counts }) => ({
     ...counts,
+    oneOfEach: oneOfEach.map((group) => new Set(group.filter((id) => usable.includes(id)))),
     usable: new Set(usable),
     ofLastPush: new Set(ofLastPush.filter((id) => usable.includes(id))),
   }));
@@ -33,7 +35,10 @@ const anyProblem = fc
 
 function isMet(demand: Demand, given: ReadonlySet<number>): boolean {
   const ofLastPush = [...given].filter((id) => demand.ofLastPush.has(id)).length;
-  return given.size >= demand.people && ofLastPush >= demand.peopleOfLastPush;
+  const isOfEach = (demand.oneOfEach ?? []).every((group) =>
+    [...group].some((id) => given.has(id)),
+  );
+  return given.size >= demand.people && ofLastPush >= demand.peopleOfLastPush && isOfEach;
 }
 
 /** The most demands that any way of giving people out meets: each person to each set of demands. */

@@ -190,6 +190,37 @@ describe("a rule that is separate from another", () => {
   });
 });
 
+describe("a rule that wants code owners and other people than another", () => {
+  const codeOwners = {
+    file: "CODEOWNERS",
+    problems: [],
+    owned: [
+      { path: PATH, line: 1, owners: ["@bob", "@dave"] },
+      { path: PATH, line: 2, owners: ["@erin"] },
+    ],
+    emails: [],
+  };
+  const rules = policy([
+    rule("owners", { codeOwners: true }),
+    of("ops", ["bob", "dave"], { separateFrom: ["owners"] }),
+  ]);
+  const given = (...people: readonly Person[]) =>
+    decide({ reviews: by(...people), codeOwners }, { policy: rules });
+
+  it("is covered only by owners who count for no other", () => {
+    expect(given("bob", "erin").status).toBe("pending");
+    expect(given("bob", "dave").status).toBe("pending");
+    expect(given("bob", "dave", "erin").status).toBe("approved");
+    expect(given("dave", "erin", "bob").status).toBe("approved");
+  });
+
+  it("says which path lacks its owner", () => {
+    expect(reasons(given("bob", "dave")).join()).toContain(
+      "but no code owner of proposals/migrate.yml approved",
+    );
+  });
+});
+
 describe("who counts for which rule", () => {
   it("is told, with each approval that counts for another", () => {
     const decision = decide(

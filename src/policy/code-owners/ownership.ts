@@ -49,16 +49,6 @@ export function isOwner(context: ReviewContext, { owners }: OwnedPath, account: 
   });
 }
 
-/** Owned paths of the subject of which none of these people is an owner. */
-export function pathsWithout(
-  context: ReviewContext,
-  people: readonly Account[],
-): readonly OwnedPath[] {
-  const { ownership } = context;
-  if (ownership.kind !== "known") return [];
-  return ownership.owned.filter((path) => !people.some((one) => isOwner(context, path, one)));
-}
-
 /** The team that an owner is, such as `acme/dba`; null where it is none. */
 export function teamOf(owner: string): string | null {
   return owner.startsWith("@") && owner.includes("/") ? owner.slice(1) : null;

@@ -1,7 +1,7 @@
 import { readPeopleSelector } from "../../expressions/people-selector.ts";
 import type { Account } from "../../model/actor.ts";
 import type { Requires } from "../../model/step.ts";
-import { obstaclesTo, satisfy } from "../requirement.ts";
+import { doubtAbout, satisfy } from "../requirement.ts";
 import type { ReviewContext } from "../review-context.ts";
 import { anyOf, everyOf, told, unknown } from "./answer.ts";
 import type { Answer } from "./answer.ts";
@@ -94,8 +94,8 @@ function isAmong(context: ReviewContext, people: readonly string[], account: Acc
 
 function isOne(context: ReviewContext, requires: Requires, account: Account): Answer {
   if (satisfy(context, requires, account) !== null) return told(true);
-  const [unread] = obstaclesTo(context, requires);
-  if (unread !== undefined) return unknown(unread);
+  const doubt = doubtAbout(context, requires, account);
+  if (doubt !== null) return unknown(doubt);
   const { teams, organizations, permissions } = requires;
   const dependsOnGitHub = [teams, organizations, permissions].some((key) => key !== undefined);
   return dependsOnGitHub && context.permissionOf(account) === undefined
