@@ -1,9 +1,12 @@
 import type { Account, Actor } from "../model/actor.ts";
 import type { Memberships } from "./memberships.ts";
 
-/** An entry of `actors.yml`, and in one clause why no account is this actor, where none can be (SPEC §7). */
+/** An entry of `actors.yml`, with what the log tells of its account (SPEC §7). */
 export interface DirectoryActor extends Actor {
+  /** Why no account is this actor, in one clause. */
   readonly nobody?: string;
+  /** The one account that its login means. The log can be written to by hand, so this widens nothing: the login must fit too. */
+  readonly recordedId?: number;
 }
 
 /** Tells whether two logins are the same on GitHub, which ignores their case. */
@@ -11,11 +14,25 @@ export function sameLogin(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-/** Tells whether an entry of `actors.yml` is about this account: by `github-id` where given, else by login (SPEC §7). */
+/**
+ * Tells whether an account counts as an actor: by `github-id` where given, else by login and the id that the log has
+ * for it (SPEC §7).
+ */
 export function isAccountOf(actor: DirectoryActor, account: Account): boolean {
   if (actor.kind === "team" || actor.nobody !== undefined) return false;
   if (actor.githubId !== undefined) return actor.githubId === account.id;
-  return hasLogin(actor, account.login);
+  const { recordedId } = actor;
+  return hasLogin(actor, account.login) && (recordedId === undefined || recordedId === account.id);
+}
+
+/**
+ * Tells whether what excludes an actor excludes this account: as {@link isAccountOf}, but of login and recorded id one
+ * is enough, since neither the file nor the log alone can tell that it is somebody else.
+ */
+export function mayBeAccountOf(actor: DirectoryActor, account: Account): boolean {
+  if (actor.kind === "team") return false;
+  if (actor.githubId !== undefined) return actor.githubId === account.id;
+  return hasLogin(actor, account.login) || actor.recordedId === account.id;
 }
 
 /** Every entry of `actors.yml` about this account; none where the file does not exist. */
@@ -48,11 +65,8 @@ export function activeTeams(
 
 /** Tells whether an account acts without a person at the keyboard: a bot, or an actor of kind `agent` (SPEC §8). */
 export function isAgent(actors: readonly DirectoryActor[] | null, account: Account): boolean {
-  if (account.kind !== "user" || actorsOf(actors, account).some(isAgentActor)) return true;
-  // Whose account the entry means cannot be told, and it may well be this one.
-  return (actors ?? []).some(
-    (actor) => actor.nobody !== undefined && isAgentActor(actor) && hasLogin(actor, account.login),
-  );
+  if (account.kind !== "user") return true;
+  return (actors ?? []).some((actor) => actor.kind === "agent" && mayBeAccountOf(actor, account));
 }
 
 /**
@@ -87,10 +101,18 @@ export function otherThanActor(
   account: Account,
 ): string | null {
   const other = claimantsOf(actors, account.login).find((actor) => !isAccountOf(actor, account));
-  if (other === undefined) return null;
-  return (
-    other.nobody ?? `the actor ${other.id} is another account, the one of id ${other.githubId}`
+  if (other === undefined) return renamedFrom(actors, account);
+  const { githubId, id, nobody, recordedId } = other;
+  return nobody ?? `the actor ${id} is another account, the one of id ${githubId ?? recordedId}`;
+}
+
+/** Why an account that an actor was registered with is not that actor under its new login; null where there is none. */
+function renamedFrom(actors: readonly DirectoryActor[] | null, account: Account): string | null {
+  const actor = actors?.find(
+    ({ githubId, recordedId }) => githubId === undefined && recordedId === account.id,
   );
+  if (actor === undefined || isAccountOf(actor, account)) return null;
+  return `the actor ${actor.id} is this account by the login ${actor.login} only: change it in .writ/actors.yml, or add the \`github-id\``;
 }
 
 /** Actors of a login of whom it is known who they are, or that nobody is. */
@@ -100,14 +122,10 @@ function claimantsOf(
 ): readonly DirectoryActor[] {
   return (actors ?? []).filter(
     (actor) =>
-      (actor.githubId !== undefined || actor.nobody !== undefined) && hasLogin(actor, login),
+      (actor.githubId ?? actor.recordedId ?? actor.nobody) !== undefined && hasLogin(actor, login),
   );
 }
 
 function hasLogin(actor: Actor, login: string): boolean {
   return actor.login !== undefined && sameLogin(actor.login, login);
-}
-
-function isAgentActor({ kind }: Actor): boolean {
-  return kind === "agent";
 }

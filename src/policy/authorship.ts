@@ -1,7 +1,7 @@
 import type { Account } from "../model/actor.ts";
 import type { Subject } from "../model/decision.ts";
 import type { ReviewSnapshot } from "../model/review-snapshot.ts";
-import { actorsOf, isAccountOf, isAgent, sameLogin } from "./actor-directory.ts";
+import { isAgent, mayBeAccountOf, sameLogin } from "./actor-directory.ts";
 import type { DirectoryActor } from "./actor-directory.ts";
 import type { Memberships } from "./memberships.ts";
 
@@ -39,7 +39,8 @@ export function findAuthors(inputs: {
 
   if (author === null) unknown = "the author of this pull request is a deleted account";
   else if (isAgent(inputs.actors, author))
-    for (const actor of actorsOf(inputs.actors, author)) addPrincipals(actor);
+    for (const actor of actors.filter((entry) => mayBeAccountOf(entry, author)))
+      addPrincipals(actor);
   if (inputs.subject.kind === "proposal" && inputs.subject.actor !== undefined)
     add(inputs.subject.actor, "is the actor of this proposal");
 
@@ -55,7 +56,7 @@ export function findAuthors(inputs: {
         const named =
           entries.length === 0
             ? sameLogin(id, account.login)
-            : entries.some((actor) => isAccountOf(actor, account));
+            : entries.some((actor) => mayBeAccountOf(actor, account));
         if (named) return why;
         const team = entries.find((actor) => isTeamOf(actor, account))?.team;
         if (team !== undefined) return `is a member of ${team}, which ${why}`;

@@ -10,7 +10,8 @@ export interface RecordedAccount {
 
 /**
  * The actors with the accounts that the log recorded under their ids (SPEC §7): a `github-id` in the file decides, else
- * the recorded one does, so that a login that came to belong to somebody else counts for nothing. Of an actor that was
+ * the recorded one does, so that a login that came to belong to somebody else counts for nothing. It only narrows whom
+ * the login means: who may write to the log must not become somebody else's actor by it (SPEC §8). Of an actor that was
  * never recorded, as in logs that are older than that, the login decides.
  */
 export function withRecordedAccounts(
@@ -35,5 +36,5 @@ function withRecorded(actor: Actor, recorded: RecordedAccount | undefined): Dire
       ...actor,
       nobody: `GitHub knew no account ${login} when the actor ${id} was registered, so nobody counts as that actor: ${remedy}`,
     };
-  return { ...actor, githubId: recorded.githubId };
+  return { ...actor, recordedId: recorded.githubId };
 }
