@@ -60,6 +60,8 @@ export interface CaseCommit {
 
 /** What the pull request is opened with, by the name that cases may use. */
 export const FIRST_PLAN = "first";
+/** What is no plan: a file with errors, or none. */
+export const INVALID_PLAN = "invalid";
 
 /** One thing that happens; `plan` null means the plan of that moment. */
 export type CaseEvent = { readonly pointer: Pointer } & (

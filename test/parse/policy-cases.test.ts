@@ -79,6 +79,7 @@ test.each([
     "a review that is dismissed already",
     "[{ approve: bob }, { dismiss: bob, by: ada }, { dismiss: bob, by: ada }]",
   ],
+  ["a proposal that ends with errors", "[{ push: ada, plan: invalid }]"],
   ["a push after the merge", "[{ merge: bob }, { push: ada }]"],
   ["a second merge", "[{ merge: bob }, { merge: bob }]"],
 ])("a history with %s cannot happen", (_what, history) => {

@@ -935,7 +935,7 @@ export type StatusStateShape = "success" | "pending" | "failure" | "error";
 /** A login, or `Name <address>` for a git identity that is no GitHub account. @public */
 export type CommitPersonShape = string;
 
-/** Any name for what was proposed at some time. What the pull request is opened with is `first`; what the case tells of is the last. @public */
+/** Any name for what was proposed at some time. What the pull request is opened with is `first`; what the case tells of is the last. `invalid` is a proposal with errors. @public */
 export type PlanNameShape = string;
 
 /** One thing that happens; the key says what, its value who or what. @public */

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.ts";
-import { FIRST_PLAN } from "../../model/policy-case.ts";
+import { FIRST_PLAN, INVALID_PLAN } from "../../model/policy-case.ts";
 import { pointerTo, type Pointer } from "../../model/source-pointer.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { eachCase, type UncheckedCase } from "../each-case.ts";
@@ -16,12 +16,16 @@ function checkHistory(file: FileInHand, { value, pointer }: UncheckedCase): void
   const plans = new Set<string>([FIRST_PLAN]);
   const reviewed = new Set<string>(namesIn(value["approved-by"]));
   let merged: Pointer | null = null;
+  let invalid: Pointer | null = null;
   for (const [index, event] of history.entries()) {
     if (!isJsonObject(event)) continue;
     const at = pointerTo(pointer, "history", index);
     const { plan } = event;
     const kind = kindOf(event);
-    if ((kind === "push" || kind === "update-branch") && typeof plan === "string") plans.add(plan);
+    if ((kind === "push" || kind === "update-branch") && typeof plan === "string") {
+      plans.add(plan);
+      invalid = plan === INVALID_PLAN ? pointerTo(at, "plan") : null;
+    }
     if (typeof plan === "string" && !plans.has(plan)) {
       const message = `No plan \`${plan}\` was there yet.${didYouMean(plan, plans)} A push brings one: \`{ push: <login>, plan: ${plan} }\`.`;
       file.report({ code: "invalid-value", message, pointer: pointerTo(at, "plan") });
@@ -44,6 +48,9 @@ function checkHistory(file: FileInHand, { value, pointer }: UncheckedCase): void
     }
     if (kind === "merge") merged ??= pointerTo(at, "merge");
   }
+  if (invalid === null) return;
+  const message = "Nothing is decided about a proposal with errors. Push another plan after it.";
+  file.report({ code: "invalid-value", message, pointer: invalid });
 }
 
 function kindOf(event: JsonObject): "push" | "update-branch" | "merge" | null {

@@ -1,7 +1,12 @@
 import type { Account } from "../../../model/actor.ts";
 import { sha256Hex } from "../../../model/digest.ts";
 import type { Digest, Oid } from "../../../model/ids.ts";
-import { FIRST_PLAN, type CaseEvent, type PolicyCase } from "../../../model/policy-case.ts";
+import {
+  FIRST_PLAN,
+  INVALID_PLAN,
+  type CaseEvent,
+  type PolicyCase,
+} from "../../../model/policy-case.ts";
 import type {
   CommitPerson,
   ReviewSnapshot,
@@ -137,7 +142,7 @@ class Stage {
       digests: [...this.#plans].map(([commit, plan]) => ({
         commit,
         proposal: this.#subject,
-        digest: this.#digestOf(plan),
+        digest: plan === INVALID_PLAN ? null : this.#digestOf(plan),
       })),
       mergedAt: this.#merged === null ? null : time(this.#merged),
     };
@@ -189,7 +194,8 @@ class Stage {
       after: this.#now,
       it: { actor: this.#cast.account(by), before, after: this.#head },
     });
-    if (!this.#seen.has(this.#plan)) this.#seen.set(this.#plan, this.#now);
+    if (this.#plan !== INVALID_PLAN && !this.#seen.has(this.#plan))
+      this.#seen.set(this.#plan, this.#now);
   }
 
   #parent(force: boolean): Oid {
@@ -203,12 +209,13 @@ class Stage {
       after: this.#now,
       it: { id, author: this.#cast.account(by), state, commit, url: `#pullrequestreview-${id}` },
     });
-    if (!recorded) return;
+    const given = this.#plans.get(commit) ?? this.#plan;
+    if (!recorded || given === INVALID_PLAN) return;
     this.#entries += 1;
     this.#recorded.push({
       review: id,
       proposal: this.#subject,
-      digest: this.#digestOf(this.#plans.get(commit) ?? this.#plan),
+      digest: this.#digestOf(given),
       entry: this.#entries,
     });
   }
