@@ -7,6 +7,7 @@ import type { CheckRun, CheckSuite } from "../state/checks.ts";
 import type { Organization } from "../state/organizations.ts";
 import type { Pull, Review } from "../state/pulls.ts";
 import type { Caller, World } from "../state/world.ts";
+import type { QuerySize } from "./query-size.ts";
 
 /** How objects that lead to each other are shown: the schema is a graph, the modules are none. */
 export interface Show {
@@ -26,6 +27,8 @@ export interface GraphqlContext {
   readonly world: World;
   readonly token: Token;
   readonly caller: Caller;
+  /** How much the whole query may bring. */
+  readonly size: QuerySize;
 }
 
 /** Values and functions by the schema's field names. */

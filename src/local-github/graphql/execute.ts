@@ -13,6 +13,7 @@ import type { Token } from "../state/tokens.ts";
 import type { World } from "../state/world.ts";
 import type { GraphqlContext } from "./context.ts";
 import { refuseBounds } from "./pagination-bounds.ts";
+import { maximumNodes, pointsOf, sizeOf } from "./query-size.ts";
 import { loadSchema } from "./schema.ts";
 import { mutationRoot } from "./mutations.ts";
 import { queryRoot } from "./query-root.ts";
@@ -101,6 +102,17 @@ function isMutation(document: DocumentNode): boolean {
   );
 }
 
+function tooLarge(nodes: number): Record<string, unknown> {
+  const [asked, most] = [nodes, maximumNodes].map((each) => each.toLocaleString("en-US"));
+  const message = `This query requests up to ${asked} possible nodes which exceeds the maximum limit of ${most}.`;
+  return { data: null, errors: [{ type: "MAX_NODE_LIMIT_EXCEEDED", message }] };
+}
+
+/** The request itself has taken one point already. */
+function spendPoints({ graphql }: Token, points: number): void {
+  graphql.used = Math.min(graphql.limit, graphql.used + points - 1);
+}
+
 function answer(status: number, body: unknown, operation: string | null): GraphqlAnswer {
   return {
     status,
@@ -149,18 +161,28 @@ export async function executeGraphql(
   const asked = typeof body["operationName"] === "string" ? body["operationName"] : undefined;
   const operation = operationName(prepared.document, asked);
   if (prepared.errors.length > 0) return reject(prepared.errors, operation);
+  const variables = isObject(body["variables"]) ? body["variables"] : {};
+  const size = sizeOf({
+    schema: loadSchema(),
+    document: prepared.document,
+    operation: asked ?? null,
+    variables,
+  });
+  if (size.nodes > maximumNodes) return answer(200, tooLarge(size.nodes), operation);
+  spendPoints(token, pointsOf(size));
   const context: GraphqlContext = {
     show: createShow(world),
     world,
     token,
     caller: { account: token.account, token },
+    size,
   };
   const result = await execute({
     schema: loadSchema(),
     document: prepared.document,
     rootValue: isMutation(prepared.document) ? mutationRoot : queryRoot,
     contextValue: context,
-    variableValues: isObject(body["variables"]) ? body["variables"] : {},
+    variableValues: variables,
     fieldResolver,
     ...(asked === undefined ? {} : { operationName: asked }),
   });

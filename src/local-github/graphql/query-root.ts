@@ -4,12 +4,20 @@ import { canSee } from "../rest/permissions.ts";
 import { findAccount, findOrganization, findRepository } from "../state/world.ts";
 import type { GraphqlContext, View } from "./context.ts";
 import { nodeView } from "./node-view.ts";
+import { pointsOf } from "./query-size.ts";
 import { actorView } from "./views/actor.ts";
 import { repositoryView } from "./views/repository.ts";
 
 function rateLimit(_: unknown, context: GraphqlContext): View {
   const { limit, used, resetAt } = context.token.graphql;
-  return { cost: 1, limit, used, remaining: limit - used, nodeCount: 0, resetAt: isoTime(resetAt) };
+  return {
+    cost: pointsOf(context.size),
+    nodeCount: context.size.nodes,
+    limit,
+    used,
+    remaining: limit - used,
+    resetAt: isoTime(resetAt),
+  };
 }
 
 /** The root of all questions. */
