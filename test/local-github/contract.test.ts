@@ -101,7 +101,7 @@ test("a field of GitHub's schema that is not built is an error, never null", asy
 test("an operation of the description that is not built, and a path outside it, are 404", async () => {
   await using rig = await GitHubRig.start();
   const alice = rig.as("alice");
-  expect(await refusalOf(alice.request("GET /repos/alice/shop/rulesets"))).toMatchObject({
+  expect(await refusalOf(alice.request("GET /repos/alice/shop/deployments"))).toMatchObject({
     status: 404,
   });
   expect(await refusalOf(alice.request("GET /repos/alice/shop/nonsense"))).toMatchObject({

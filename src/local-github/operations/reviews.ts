@@ -2,9 +2,8 @@ import { Refusal } from "../refusal.ts";
 import type { Pull, Review, ReviewState } from "../state/pulls.ts";
 import type { Caller, World } from "../state/world.ts";
 import { emitReview, emitReviewComment } from "../webhooks/pull-events.ts";
-import { positionIn } from "./comment-position.ts";
 import { pullCommits } from "./pull-facts.ts";
-import { addReviewComment, type NewReviewComment } from "./review-comments.ts";
+import { addReviewComment, placeOfComment, type NewReviewComment } from "./review-comments.ts";
 import { answerRequests } from "./review-requests.ts";
 import { recordEvent } from "./timeline.ts";
 
@@ -57,26 +56,6 @@ function refuseVerdict(
   }
 }
 
-/** The diff of the file that a comment is written to; a comment whose file or lines are not part of the diff is refused, an answer never is. */
-async function commentedPatch(
-  pull: Pull,
-  commit: string,
-  comment: NewReviewComment,
-): Promise<string | undefined> {
-  const base = await pullMergeBase(pull);
-  const { git } = pull.base.repository;
-  const patch =
-    base === null ? undefined : (await diffPatches(git, base, commit)).get(comment.path);
-  if (comment.inReplyTo !== undefined) return patch;
-  if (patch === undefined) throw unprocessable("Path could not be resolved");
-  const side = comment.side === "LEFT" ? "LEFT" : "RIGHT";
-  for (const line of [comment.startLine, comment.line]) {
-    if (line !== undefined && positionIn(patch, { side, line }) === null)
-      throw unprocessable("Line could not be resolved");
-  }
-  return patch;
-}
-
 /** Creates a review; it is submitted at once where it has a verdict (GitHub docs, "Create a review"). */
 export async function createReview(world: World, caller: Caller, plan: NewReview): Promise<Review> {
   const { pull } = plan;
@@ -99,14 +78,14 @@ export async function createReview(world: World, caller: Caller, plan: NewReview
     throw unprocessable("User can only have one pending review per pull request");
   }
   const commit = plan.commit ?? pull.head.oid;
-  for (const comment of plan.comments) await commentedPatch(pull, commit, comment);
+  for (const comment of plan.comments) await placeOfComment(pull, { commit, comment });
   const now = world.now();
   const review: Review = {
     id: world.nextId(),
     author: caller.account,
     body: plan.body,
     state: "PENDING",
-    commit: plan.commit ?? pull.head.oid,
+    commit,
     createdAt: now,
     submittedAt: null,
     submission: null,

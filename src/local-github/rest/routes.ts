@@ -9,6 +9,7 @@ import { issueRoutes } from "./areas/issues.ts";
 import { organizationRoutes } from "./areas/organizations.ts";
 import { pullRoutes } from "./areas/pulls.ts";
 import { repositoryRoutes } from "./areas/repositories.ts";
+import { reviewCommentRoutes } from "./areas/review-comments.ts";
 import { reviewRoutes } from "./areas/reviews.ts";
 import { rulesetRoutes } from "./areas/rulesets.ts";
 import { userRoutes } from "./areas/users.ts";
@@ -27,6 +28,7 @@ export const routes: RouteTable = {
   ...organizationRoutes,
   ...pullRoutes,
   ...repositoryRoutes,
+  ...reviewCommentRoutes,
   ...reviewRoutes,
   ...rulesetRoutes,
   ...userRoutes,

@@ -1,7 +1,7 @@
 import { isoTime, isoTimeOrNull } from "../clock.ts";
 import { nodeId } from "../node-id.ts";
 import { pullFacts, type PullFacts } from "../operations/mergeability.ts";
-import type { Pull, Review, ReviewComment } from "../state/pulls.ts";
+import type { Pull, Review } from "../state/pulls.ts";
 import type { Team } from "../state/organizations.ts";
 import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
@@ -199,38 +199,5 @@ export function webhookReview(world: World, pull: Pull, review: Review): Json {
     body: review.body === "" ? null : review.body,
     state: review.state.toLowerCase(),
     submitted_at: isoTimeOrNull(review.submittedAt),
-  };
-}
-
-/** `pull-request-review-comment`: a comment on a line of the diff. */
-export function reviewCommentJson(world: World, pull: Pull, comment: ReviewComment): Json {
-  const repository = pull.base.repository;
-  const url = `${repositoryUrl(world, repository)}/pulls/comments/${comment.id}`;
-  const page = `${repositoryPage(world, repository)}/pull/${pull.number}#discussion_r${comment.id}`;
-  const pullUrl = `${repositoryUrl(world, repository)}/pulls/${pull.number}`;
-  return {
-    url,
-    pull_request_review_id: comment.reviewId,
-    id: comment.id,
-    node_id: nodeId("PullRequestReviewComment", comment.id),
-    diff_hunk: comment.diffHunk,
-    path: comment.path,
-    commit_id: comment.commit,
-    original_commit_id: comment.commit,
-    user: simpleUser(world, comment.author),
-    body: comment.body,
-    created_at: isoTime(comment.createdAt),
-    updated_at: isoTime(comment.updatedAt),
-    html_url: page,
-    pull_request_url: pullUrl,
-    author_association: authorAssociation(repository, comment.author),
-    _links: { self: { href: url }, html: { href: page }, pull_request: { href: pullUrl } },
-    side: comment.side,
-    start_line: comment.startLine,
-    original_start_line: comment.startLine,
-    start_side: comment.startLine === null ? null : comment.side,
-    subject_type: comment.line === null ? "file" : "line",
-    ...(comment.line === null ? {} : { line: comment.line, original_line: comment.line }),
-    ...(comment.inReplyTo === null ? {} : { in_reply_to_id: comment.inReplyTo }),
   };
 }

@@ -1,14 +1,9 @@
 import type { Json } from "../serialize/json.ts";
 import { simpleUser } from "../serialize/user.ts";
 import { labelJson } from "../serialize/issue.ts";
-import {
-  reviewCommentJson,
-  webhookPull,
-  webhookReview,
-  webhookSimplePull,
-} from "../serialize/pull.ts";
-import { reactionRollup } from "../serialize/issue.ts";
+import { webhookPull, webhookReview, webhookSimplePull } from "../serialize/pull.ts";
 import { webhookTeam } from "../serialize/team.ts";
+import { webhookReviewComment } from "../serialize/review-comment.ts";
 import type { Account } from "../state/accounts.ts";
 import type { Label } from "../state/issues.ts";
 import type { Team } from "../state/organizations.ts";
@@ -86,27 +81,26 @@ export function emitReview(
 }
 
 /** Delivers `pull_request_review_comment`. */
-export function emitReviewComment(
+export async function emitReviewComment(
   world: World,
   caller: Caller,
-  event: { readonly pull: Pull; readonly comment: ReviewComment },
-): void {
-  const json = reviewCommentJson(world, event.pull, event.comment);
+  event: {
+    readonly action: "created" | "edited" | "deleted";
+    readonly pull: Pull;
+    readonly comment: ReviewComment;
+    readonly changes?: Json;
+  },
+): Promise<void> {
+  const { action, pull, comment, changes } = event;
   emitWebhook(world, {
     name: "pull_request_review_comment",
-    repository: event.pull.base.repository,
+    repository: pull.base.repository,
     caller,
     payload: {
-      action: "created",
-      comment: {
-        ...json,
-        position: 1,
-        original_position: 1,
-        line: event.comment.line,
-        original_line: event.comment.line ?? 1,
-        reactions: reactionRollup(String(json["url"]), []),
-      },
-      pull_request: webhookSimplePull(world, event.pull),
+      action,
+      ...(changes === undefined ? {} : { changes }),
+      comment: await webhookReviewComment(world, pull, comment),
+      pull_request: webhookSimplePull(world, pull),
     },
   });
 }

@@ -5,6 +5,7 @@ import { jobJson, workflowJson, workflowRunJson } from "../../serialize/workflow
 import { emitWebhook } from "../../webhooks/emit.ts";
 import { branchTip, type Repository } from "../../state/repository.ts";
 import type { Workflow, WorkflowJob, WorkflowRun } from "../../state/runs.ts";
+import type { ActionsSettings } from "../../state/settings.ts";
 import type { World } from "../../state/world.ts";
 import { countedPage } from "../pagination.ts";
 import { demand } from "../permissions.ts";
@@ -196,6 +197,33 @@ export const actionsRoutes: RouteTable = {
     handle: (request) => {
       requestRun(request.world, runOf(request), "cancel");
       return { status: 202, body: {} };
+    },
+  },
+  "actions/get-github-actions-permissions-repository": {
+    demand: settings,
+    handle: ({ repository }) => {
+      const { enabled, allowed, pinningRequired } = repository.actions;
+      return ok({
+        enabled,
+        ...(enabled ? { allowed_actions: allowed, sha_pinning_required: pinningRequired } : {}),
+      });
+    },
+  },
+  "actions/set-github-actions-permissions-repository": {
+    demand: administer,
+    handle: (request) => {
+      const input = request.body as {
+        enabled: boolean;
+        allowed_actions?: ActionsSettings["allowed"];
+        sha_pinning_required?: boolean;
+      };
+      const { repository } = request;
+      repository.actions = {
+        enabled: input.enabled,
+        allowed: input.allowed_actions ?? repository.actions.allowed,
+        pinningRequired: input.sha_pinning_required ?? repository.actions.pinningRequired,
+      };
+      return noContent;
     },
   },
   "actions/get-github-actions-default-workflow-permissions-repository": {
