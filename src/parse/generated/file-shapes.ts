@@ -1009,7 +1009,7 @@ export type ExpectationShape = {
   readonly missing?: number;
   /** Exactly who can give them: logins, and words such as `role dba`. */
   readonly candidates?: readonly string[];
-  /** Exactly whose approvals count. */
+  /** Exactly whose approvals count, for whatever rule. */
   readonly counted?: readonly LoginShape[];
   /** Whose approval does not count for some rule, with words of the reason. */
   readonly "not-counted"?: NotCountedShape;

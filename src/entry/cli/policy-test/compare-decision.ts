@@ -1,7 +1,6 @@
 import type { Decision, DecisionNode } from "../../../model/decision.ts";
 import type { CaseExpectation, CaseWords, RuleExpectation } from "../../../model/policy-case.ts";
 import { pointerTo, type Pointer } from "../../../model/source-pointer.ts";
-import { approversOf } from "../../../policy/decision-title.ts";
 
 /** One thing that a case expected and did not get. */
 export interface Difference {
@@ -24,7 +23,9 @@ export function compareDecision(
   differences.equal("status", decision.status);
   differences.words("title", title);
   differences.common(tree, {
-    counted: approversOf(tree),
+    counted: nodes
+      .filter(({ kind }) => kind !== "disapproval")
+      .flatMap(({ met }) => met.map(({ account }) => account.login)),
     discounted: nodes.flatMap(({ discounted }) => discounted),
   });
   const rules = [...expected.rules].flatMap(([name, rule]) => compareRule(name, rule, nodes));
