@@ -1,5 +1,4 @@
 import { actionsRoutes } from "./areas/actions.ts";
-import { actionsSettingsRoutes } from "./areas/actions-settings.ts";
 import { checkRoutes } from "./areas/checks.ts";
 import { commitRoutes } from "./areas/commits.ts";
 import { contentRoutes } from "./areas/contents.ts";
@@ -18,7 +17,6 @@ import type { RouteTable } from "./route-table.ts";
 /** All operations that the embedded GitHub answers; those of the description that are missing here are 404. */
 export const routes: RouteTable = {
   ...actionsRoutes,
-  ...actionsSettingsRoutes,
   ...checkRoutes,
   ...commitRoutes,
   ...contentRoutes,
