@@ -1,4 +1,4 @@
-import { addReviewComment } from "../../operations/reviews.ts";
+import { addReviewComment } from "../../operations/review-comments.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Pull, ReviewComment } from "../../state/pulls.ts";
 import { emitReviewComment } from "../../webhooks/pull-events.ts";
@@ -53,7 +53,7 @@ async function reply(
       inReplyTo: first.id,
     },
   });
-  emitReviewComment(world, caller, { pull, comment });
+  await emitReviewComment(world, caller, { action: "created", pull, comment });
   return { comment: reviewCommentView(context.show, pull, comment) };
 }
 

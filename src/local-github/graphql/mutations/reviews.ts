@@ -1,9 +1,8 @@
+import { addReviewComment, type NewReviewComment } from "../../operations/review-comments.ts";
 import {
-  addReviewComment,
   createReview,
   dismissReview,
   submitReview,
-  type NewReviewComment,
   type ReviewVerdict,
 } from "../../operations/reviews.ts";
 import { Refusal } from "../../refusal.ts";
@@ -90,7 +89,7 @@ function pendingReview(
   return { pull, review: review ?? null };
 }
 
-function submit(
+async function submit(
   input: {
     readonly pullRequestId?: string | null;
     readonly pullRequestReviewId?: string | null;
@@ -98,12 +97,12 @@ function submit(
     readonly body?: string | null;
   },
   context: GraphqlContext,
-): View {
+): Promise<View> {
   const { pull, review } = pendingReview(context, input);
   const verdict = verdictOf(input.event);
   if (review === null || verdict === null)
     throw new Refusal(422, "Could not find a pending review to submit.");
-  submitReview(context.world, context.caller, {
+  await submitReview(context.world, context.caller, {
     pull,
     review,
     verdict,
@@ -139,7 +138,7 @@ async function addThread(
     pull,
     reviewId: review.id,
     commit: review.commit,
-    comment: commentOf(input),
+    comment: { ...commentOf(input), subject: line === null ? "file" : "line" },
   });
   return { thread: reviewThreadView(context.show, pull, comment) };
 }

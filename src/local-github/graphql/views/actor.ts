@@ -37,7 +37,7 @@ export function actorView(world: World, account: Account): View {
 }
 
 export function actorOrNull(world: World, account: Account | null): View | null {
-  return account === null ? null : actorView(world, account);
+  return account === null || account.isDeleted ? null : actorView(world, account);
 }
 
 /** Whether GitHub's searches among people find somebody by a text: in the login or the name, in any case of the letters. */

@@ -7,6 +7,7 @@ import type { CheckAnnotation, CheckRun, CheckSuite } from "../../state/checks.t
 import type { Repository } from "../../state/repository.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import { requireAccess, type GraphqlContext, type View, type Show } from "../context.ts";
+import { isRequired, type RequiredArgs } from "./required-check.ts";
 import { workflowRunView } from "./workflow-run.ts";
 
 function upper(text: string | null): string | null {
@@ -62,6 +63,8 @@ export function checkRunView(show: Show, repository: Repository, run: CheckRun):
     summary: run.summary,
     text: run.text,
     annotations: (args: ConnectionArgs) => connection(args, run.annotations, annotationView),
+    isRequired: (args: RequiredArgs, context: GraphqlContext) =>
+      isRequired(context, { repository, args, check: run.name, appId: run.app.id }),
     checkSuite: () => checkSuiteView(show, repository, run.suite),
     repository: () => show.repository(repository),
   };

@@ -59,7 +59,7 @@ export function commentView(show: Show, repository: Repository, comment: IssueCo
     id: nodeId("IssueComment", comment.id),
     databaseId: comment.id,
     fullDatabaseId: String(comment.id),
-    author: actorView(show.world, comment.author),
+    author: actorOrNull(show.world, comment.author),
     authorAssociation: authorAssociation(repository, comment.author),
     body: comment.body,
     bodyText: comment.body,

@@ -4,6 +4,7 @@ import { pullFacts, type PullFacts } from "../../operations/mergeability.ts";
 import { mergeObstacle } from "../../operations/protection.ts";
 import { pullCommits, pullFiles } from "../../operations/pull-facts.ts";
 import { latestOpinions, reviewDecision } from "../../operations/review-rules.ts";
+import { canSee } from "../../rest/permissions.ts";
 import { authorAssociation } from "../../serialize/issue.ts";
 import { repositoryPage } from "../../serialize/repository.ts";
 import type { FileStatus } from "../../git/diff.ts";
@@ -50,7 +51,8 @@ function headAndBase(show: Show, pull: Pull): View {
   return {
     headRefName: pull.head.ref,
     headRefOid: pull.head.oid,
-    headRepository: () => show.repository(pull.head.repository),
+    headRepository: (_: unknown, context: GraphqlContext) =>
+      canSee(pull.head.repository, context.token) ? show.repository(pull.head.repository) : null,
     headRepositoryOwner: actorView(show.world, pull.head.repository.owner),
     headRef: () => refView(show, pull.head.repository, `refs/heads/${pull.head.ref}`),
     baseRefName: pull.base.ref,
@@ -161,7 +163,7 @@ export function pullView(show: Show, pull: Pull): View {
     mergedAt: isoTimeOrNull(pull.merged?.at ?? null),
     mergedBy: actorOrNull(show.world, pull.merged?.by ?? null),
     closedAt: isoTimeOrNull(pull.closedAt),
-    author: actorView(show.world, pull.author),
+    author: actorOrNull(show.world, pull.author),
     authorAssociation: authorAssociation(repository, pull.author),
     editor: null,
     isDraft: pull.draft,

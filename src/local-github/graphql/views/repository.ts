@@ -1,6 +1,9 @@
 import { isoTime } from "../../clock.ts";
 import { nodeId } from "../../node-id.ts";
+import { codeOwnersErrors } from "../../operations/code-owners.ts";
 import { Refusal } from "../../refusal.ts";
+import { resolveCommit } from "../../rest/find.ts";
+import { ownerErrorJson } from "../../serialize/owner-error.ts";
 import { repositoryPage } from "../../serialize/repository.ts";
 import type { Issue } from "../../state/issues.ts";
 import type { Pull } from "../../state/pulls.ts";
@@ -37,7 +40,7 @@ export function issueView(show: Show, repository: Repository, issue: Issue): Vie
     body: issue.body ?? "",
     state: issue.state.toUpperCase(),
     closed: issue.state === "closed",
-    author: actorView(show.world, issue.author),
+    author: actorOrNull(show.world, issue.author),
     createdAt: isoTime(issue.createdAt),
     updatedAt: isoTime(issue.updatedAt),
     url,
@@ -122,6 +125,15 @@ function gitFields(show: Show, repository: Repository): View {
         throw new Refusal(422, "Either `oid` or `expression` is required.");
       }
       return objectView(show, repository, { expression });
+    },
+    codeowners: async (args: { readonly refName?: string | null }, context: GraphqlContext) => {
+      readContents(context, repository);
+      const name = args.refName ?? repository.defaultBranch;
+      const commit = await resolveCommit(repository, name);
+      const found =
+        commit === null ? null : await codeOwnersErrors(show.world, repository, commit.oid);
+      if (found === null) return null;
+      return { errors: found.errors.map((each) => ownerErrorJson(found.path, each)) };
     },
     isEmpty: () => branchTip(repository, repository.defaultBranch) === null,
   };

@@ -23,7 +23,7 @@ export function reviewCommentView(show: Show, pull: Pull, comment: ReviewComment
     id: nodeId("PullRequestReviewComment", comment.id),
     databaseId: comment.id,
     fullDatabaseId: String(comment.id),
-    author: actorView(show.world, comment.author),
+    author: actorOrNull(show.world, comment.author),
     authorAssociation: authorAssociation(repository, comment.author),
     body: comment.body,
     bodyText: comment.body,

@@ -21,7 +21,7 @@ export function reviewView(show: Show, pull: Pull, review: Review): View {
     id: nodeId("PullRequestReview", review.id),
     databaseId: review.id,
     fullDatabaseId: String(review.id),
-    author: actorView(show.world, review.author),
+    author: actorOrNull(show.world, review.author),
     authorAssociation: authorAssociation(repository, review.author),
     authorCanPushToRepository: () => isWriter(repository, review.author),
     state: review.state,

@@ -5,6 +5,7 @@ import type { Repository } from "../../state/repository.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import { accessRefusal, type GraphqlContext, type View, type Show } from "../context.ts";
 import { actorView } from "./actor.ts";
+import { isRequired, type RequiredArgs } from "./required-check.ts";
 
 type Context =
   | { readonly kind: "run"; readonly run: CheckRun }
@@ -64,6 +65,13 @@ export function statusContextView(show: Show, repository: Repository, status: Co
     createdAt: isoTime(status.createdAt),
     creator: actorView(show.world, status.creator),
     avatarUrl: `${show.world.serverUrl}/avatars/u/${status.creator.id}`,
+    isRequired: (args: RequiredArgs, context: GraphqlContext) =>
+      isRequired(context, {
+        repository,
+        args,
+        check: status.context,
+        appId: status.creator.app?.id ?? null,
+      }),
     commit: () => show.commit(repository, status.sha),
   };
 }

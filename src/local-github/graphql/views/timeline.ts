@@ -84,7 +84,7 @@ export function eventView(show: Show, pull: Pull, event: TimelineEvent): View {
   return {
     __typename: typeNames[event.type],
     id: nodeId("TimelineEvent", event.id),
-    actor: actorView(show.world, event.actor),
+    actor: actorOrNull(show.world, event.actor),
     createdAt: isoTime(event.createdAt),
     pullRequest: () => show.pull(pull),
     ...details(show, pull, event),

@@ -1,6 +1,7 @@
 import { createRuleset, updateRuleset, type RulesetInput } from "../../operations/rulesets.ts";
 import { codeOwnersErrors } from "../../operations/code-owners.ts";
 import { notFound } from "../../refusal.ts";
+import { ownerErrorJson } from "../../serialize/owner-error.ts";
 import { branchRulesJson, fullRuleset, rulesetJson } from "../../serialize/ruleset.ts";
 import type { Ruleset } from "../../state/rulesets.ts";
 import { resolveCommit } from "../find.ts";
@@ -40,24 +41,7 @@ async function ownersErrors(request: RestRequest): Promise<RestAnswer> {
   );
   const found = commit === null ? null : await codeOwnersErrors(world, repository, commit.oid);
   if (found === null) throw notFound();
-  const errors = found.errors.map((each) => ({
-    ...each,
-    path: found.path,
-    message: messageOf(each),
-  }));
-  return ok({ errors });
-}
-
-function messageOf(error: {
-  readonly kind: string;
-  readonly line: number;
-  readonly column: number;
-  readonly source: string;
-  readonly suggestion: string | null;
-}): string {
-  const { kind, line, column, source, suggestion } = error;
-  const more = suggestion === null ? "" : `: ${suggestion}`;
-  return `${kind} on line ${line}${more}\n\n  ${source}\n  ${" ".repeat(column - 1)}^`;
+  return ok({ errors: found.errors.map((each) => ownerErrorJson(found.path, each)) });
 }
 
 const read = demand("metadata", "read");
