@@ -5,7 +5,7 @@ import type { Catalog } from "../../model/catalog.ts";
 import type { Standing } from "../../model/review-snapshot.ts";
 import type { Pointer } from "../../model/source-pointer.ts";
 
-/** Closed list of the kinds of holes that a policy can have; each is found by the file of its name. */
+/** Closed list of the kinds of holes that a policy can have, in the order in which they are told. */
 export const HOLE_CODES = [
   "author-alone",
   "contributor-alone",

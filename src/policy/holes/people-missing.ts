@@ -128,12 +128,15 @@ export const findUnpinnedActors: HoleFinder = ({ catalog }) => {
   const [first] = unpinned;
   if (first === undefined) return [];
   const names = someOf(unpinned.map(({ id }) => id));
-  const [have, they] = unpinned.length === 1 ? ["has", "this actor"] : ["have", "these actors"];
+  const [have, whose] =
+    unpinned.length === 1
+      ? ["has", "account this actor is"]
+      : ["have", "accounts these actors are"];
   return [
     {
       code: "actor-without-id",
       severity: "notice",
-      words: `${names} ${have} no \`github-id\`, so only the log knows whose accounts ${they} are.`,
+      words: `${names} ${have} no \`github-id\`, so only the log knows whose ${whose}.`,
       remedy: "Add `github-id`, which `gh api users/<login> --jq .id` tells.",
       path: ACTORS_PATH,
       pointer: pointerTo("/actors", actors.indexOf(first)),

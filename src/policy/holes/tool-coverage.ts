@@ -1,10 +1,12 @@
 import type { Catalog } from "../../model/catalog.ts";
 import type { ToolFacts } from "../../model/decision.ts";
-import type { ApprovalTree, Policy } from "../../model/policy.ts";
+import type { ApprovalTree, Policy, Rule } from "../../model/policy.ts";
+import { pointerTo } from "../../model/source-pointer.ts";
 import { RISKS, type Risk, type Tool } from "../../model/tool.ts";
 import { compareTrees } from "../changes/compare-trees.ts";
 import { readsTools } from "../changes/rules-reading-tools.ts";
 import { allOf } from "../requirement.ts";
+import { compareDemands } from "./compare-demands.ts";
 import { conditionForTool } from "./condition-for-tool.ts";
 import { POLICY_PATH, type FoundHole, type HoleFinder } from "./hole.ts";
 import { someOf } from "./name-lists.ts";
@@ -66,11 +68,30 @@ function demandedFor(policy: Policy, tool: ToolFacts): ApprovalTree | null {
 }
 
 /** Whether less is demanded at one level than at another, and nothing more. */
-function isWeaker({ rules }: Policy, level: Level, than: Level): boolean {
+function isWeaker(policy: Policy, level: Level, than: Level): boolean {
   if (level.demanded === null || than.demanded === null) return false;
   const maySkip = (name: string): boolean =>
-    rules.some((rule) => rule.name === name && dependsAt(rule.if, [level.risk, than.risk]));
-  return compareTrees(than.demanded, level.demanded, maySkip) === "weaker";
+    policy.rules.some((rule) => rule.name === name && dependsAt(rule.if, [level.risk, than.risk]));
+  if (compareTrees(than.demanded, level.demanded, maySkip) !== "weaker") return false;
+  return rulesLeftOut(policy, level, than).length > 0 || otherWays(policy, level, than).length > 0;
+}
+
+/** Rules that apply, or may apply, at one level and not at another. */
+function rulesLeftOut(policy: Policy, at: Level, thanAt: Level): readonly Rule[] {
+  return askedRules(policy).filter(
+    (rule) =>
+      conditionForTool(rule.if, unnamedTool(thanAt.risk)) !== "fails" &&
+      conditionForTool(rule.if, unnamedTool(at.risk)) === "fails",
+  );
+}
+
+/** Rules that apply at one level only, and are no harder than what applies at the other, too. */
+function otherWays(policy: Policy, at: Level, thanAt: Level): readonly Rule[] {
+  const more = rulesLeftOut(policy, thanAt, at);
+  const both = askedRules(policy).filter((rule) => !more.includes(rule));
+  return more.filter(
+    (rule) => !both.some((other) => ["same", "stricter"].includes(compareDemands(rule, other))),
+  );
 }
 
 function dependsAt(condition: string | undefined, risks: readonly Risk[]): boolean {
@@ -98,24 +119,23 @@ function fallsThrough({ risk, tools }: Level): FoundHole {
 }
 
 function isInverted(policy: Policy, level: Level, lower: Level): FoundHole {
-  const names = askedRules(policy)
-    .filter(
-      (rule) =>
-        conditionForTool(rule.if, unnamedTool(lower.risk)) !== "fails" &&
-        conditionForTool(rule.if, unnamedTool(level.risk)) === "fails",
-    )
-    .map(({ name }) => name);
-  const [rules, verb] = names.length === 1 ? ["rule", "does"] : ["rules", "do"];
+  const leftOut = rulesLeftOut(policy, level, lower);
+  const rules = leftOut.length > 0 ? leftOut : otherWays(policy, level, lower);
+  const names = rules.map(({ name }) => name);
+  const which = `the ${names.length === 1 ? "rule" : "rules"} ${allOf(names)}`;
   const because =
-    names.length === 0 ? "" : `: the ${rules} ${allOf(names)} ${verb} not apply to it`;
+    leftOut.length > 0
+      ? `${which} ${names.length === 1 ? "does" : "do"} not apply to it`
+      : `${which} ${names.length === 1 ? "is another way" : "are other ways"} there`;
+  const [first = ""] = names;
   return {
     code: "risk-inverted",
     severity: "error",
-    words: `Less is demanded for a tool of the risk ${level.risk} than for one of the risk ${lower.risk}${because}.`,
-    remedy: `Let what holds for the risk ${lower.risk} hold for ${level.risk}, too.`,
-    ...(names[0] === undefined ? {} : { rule: names[0] }),
+    words: `Less is demanded for a tool of the risk ${level.risk} than for one of the risk ${lower.risk}: ${because}.`,
+    remedy: `Let what is demanded for the risk ${lower.risk} be demanded for ${level.risk}, too.`,
+    rule: first,
     path: POLICY_PATH,
-    pointer: names[0] === undefined ? "/approval" : `/rules/${names[0]}/if`,
+    pointer: pointerTo("/rules", first, "if"),
   };
 }
 
