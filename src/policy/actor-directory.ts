@@ -35,6 +35,24 @@ export function mayBeAccountOf(actor: DirectoryActor, account: Account): boolean
   return hasLogin(actor, account.login) || actor.recordedId === account.id;
 }
 
+/**
+ * The actors as they are if this account is each that it may be ({@link mayBeAccountOf}): what is true only of them is
+ * doubtful, and may stop somebody but lets nobody in.
+ */
+export function actorsIfSo(
+  actors: readonly DirectoryActor[] | null,
+  account: Account,
+): readonly DirectoryActor[] | null {
+  return (
+    actors?.map((actor) => {
+      const { recordedId, ...entry } = actor;
+      return recordedId !== undefined && mayBeAccountOf(actor, account)
+        ? { ...entry, githubId: account.id }
+        : actor;
+    }) ?? null
+  );
+}
+
 /** Every entry of `actors.yml` about this account; none where the file does not exist. */
 export function actorsOf(
   actors: readonly DirectoryActor[] | null,

@@ -1,5 +1,6 @@
 import type { Account } from "../model/actor.ts";
 import type { Requires } from "../model/step.ts";
+import { actorsIfSo, otherThanActor } from "./actor-directory.ts";
 import { capabilities } from "./predicates/capabilities.ts";
 import { codeOwners } from "./predicates/code-owners.ts";
 import { organizations } from "./predicates/organizations.ts";
@@ -67,14 +68,19 @@ export function obstaclesTo(context: ReviewContext, requires: Requires): readonl
   return [...new Set(allObstacles(context, requires).map(({ because }) => because))];
 }
 
-/** Why it cannot be told whether `requires` means an account that does not satisfy it; null where it can. */
+/**
+ * Why it cannot be told whether `requires` means an account that does not satisfy it; null where it can. Where file and
+ * log tell different accounts of an actor, it may be either: the log can be written to by hand.
+ */
 export function doubtAbout(
   context: ReviewContext,
   requires: Requires,
   account: Account,
 ): string | null {
   const found = allObstacles(context, requires).find((obstacle) => obstacle.mayMean(account));
-  return found?.because ?? null;
+  if (found !== undefined) return found.because;
+  const ifSo = { ...context, actors: actorsIfSo(context.actors, account) };
+  return satisfy(ifSo, requires, account) === null ? null : otherThanActor(context.actors, account);
 }
 
 function allObstacles(context: ReviewContext, requires: Requires): readonly Obstacle[] {
