@@ -28,7 +28,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "doctor",
     path: "doctor",
-    summary: "say what is wrong with the settings, workflows and policy, and the remedy",
+    summary: "find what is not safe or will not work, with the remedy",
     load: () => import("./commands/doctor.ts"),
   },
   {

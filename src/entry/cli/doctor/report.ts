@@ -55,7 +55,7 @@ function asReported({ code, severity, words, remedy, place }: Hole): Reported {
     group: "policy",
     what: words,
     why: "",
-    remedies: [{ kind: "do", what: remedy }],
+    remedies: [{ kind: "do", what: remedy.replace(/\.$/, "") }],
     place,
   };
 }
