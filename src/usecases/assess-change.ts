@@ -181,6 +181,7 @@ export async function assessChange(
     records,
     digests,
     standings,
+    pushes,
   });
   const snapshot = freezeSnapshot({
     now: runtime.clock.now(),

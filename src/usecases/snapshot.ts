@@ -7,7 +7,7 @@ import type {
   ReviewSnapshot,
   SnapshotReview,
 } from "../model/review-snapshot.ts";
-import type { ChangedPath, PullFacts, RepositoryFacts, Standing } from "../ports/forge.ts";
+import type { ChangedPath, PullFacts, Pushes, RepositoryFacts, Standing } from "../ports/forge.ts";
 import type { PeopleFacts } from "./people-facts.ts";
 
 /** Freezes the facts of a pull request for a decision (SPEC §8, last but one paragraph). */
@@ -115,7 +115,9 @@ export function reviewsToRecord(facts: {
   readonly records: ReadonlyMap<string, ProposalRecord | null>;
   readonly digests: readonly DigestAtCommit[];
   readonly standings: readonly Standing[];
+  readonly pushes: Pushes;
 }): readonly RecordedReview[] {
+  const pushed = new Set(facts.pushes.pushes.map(({ at }) => secondOf(at)));
   const writers = new Set(
     facts.standings
       .filter(
@@ -140,14 +142,17 @@ export function reviewsToRecord(facts: {
       )?.digest;
       const seen = record?.digests.find((entry) => entry.digest === digest);
       if (digest === null || digest === undefined || seen === undefined) continue;
-      if (!startsAtOrBefore(seen.time, submittedAt)) continue;
+      if (secondOf(seen.time) > secondOf(submittedAt)) continue;
+      // GitHub's times have whole seconds: of two things in one second it is unknown which came first.
+      const isSameSecond = secondOf(seen.time) === secondOf(submittedAt);
+      if (isSameSecond && (pushed.has(secondOf(submittedAt)) || facts.pushes.unknown !== null))
+        continue;
       found.push({ review: review.id, proposal, digest, entry: -1 });
     }
   }
   return found;
 }
 
-/** Whether a log time is at or before a time of GitHub's, which has whole seconds. */
-function startsAtOrBefore(logTime: string, gitHubTime: string): boolean {
-  return Math.floor(Date.parse(logTime) / 1_000) <= Math.floor(Date.parse(gitHubTime) / 1_000);
+function secondOf(time: string): number {
+  return Math.floor(Date.parse(time) / 1_000);
 }

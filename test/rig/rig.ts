@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Octokit, type RestEndpointMethodTypes } from "@octokit/rest";
 import { GitAuditStore } from "../../src/adapters/audit/git-audit-store.ts";
@@ -25,6 +26,11 @@ const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Added to the environment of what the runner starts. */
 const RUNNER_ENVIRONMENT = { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: "" };
+
+/** GitHub tells times in whole seconds; nobody reads a plan in the second in which it was pushed. */
+async function nextSecond(): Promise<void> {
+  await delay(1_000 - (Date.now() % 1_000));
+}
 
 function example(name: string): string {
   return readFileSync(`${ROOT}/workflows-examples/${name}`, "utf8");
@@ -244,6 +250,7 @@ export class Rig implements AsyncDisposable {
     event: "APPROVE" | "REQUEST_CHANGES" | "COMMENT",
     options: { readonly body?: string; readonly commit?: string } = {},
   ): Promise<number> {
+    await nextSecond();
     const { data } = await this.as(login).rest.pulls.createReview({
       ...this.target,
       pull_number: pull,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Person } from "../stage/person.ts";
 import type { Story } from "../story.ts";
 
@@ -19,6 +20,8 @@ export async function review(
 ): Promise<void> {
   const { narrator, stage, actions } = story;
   const { pull, event, body } = given;
+  // GitHub tells times in whole seconds; nobody reads a plan in the second in which it was pushed.
+  await delay(1_000 - (Date.now() % 1_000));
   await who.api.rest.pulls.createReview({ ...stage.target, pull_number: pull, event, body });
   narrator.does(who.login, `${DOES[event]} #${pull}: “${body}”`);
   await actions.settle();
