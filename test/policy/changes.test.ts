@@ -144,7 +144,7 @@ describe("when a rule is asked for", () => {
     [
       `, if: ${CONDITION}`,
       "",
-      ["raises asks for the rule dba always; it was asked for only if `plan.steps > 3`"],
+      ["raises asks for the rule dba always; it was only if `plan.steps > 3`"],
     ],
     [
       `, if: ${CONDITION}`,
@@ -161,7 +161,7 @@ describe("when a rule is asked for", () => {
     [
       ", if: false",
       `, if: ${CONDITION}`,
-      ["raises asks for the rule dba if `plan.steps > 3`; it was never asked for"],
+      ["raises asks for the rule dba if `plan.steps > 3`; it was never"],
     ],
     [
       "",
@@ -399,6 +399,28 @@ describe("under `approval`", () => {
     });
     expect(told(of("dba"), of("database"))).toEqual([
       "changes · rule database · renames the rule dba to database",
+    ]);
+  });
+
+  it("a rule that applies more often is one more way under `or`", () => {
+    const of = (condition: string): Configuration => ({
+      policy: `rules: { a: { ${condition}requires: {} }, b: { requires: {} } }\napproval: [{ or: [a, b] }]`,
+    });
+    expect(told(of("if: plan.steps > 1, "), of(""))).toEqual([
+      "lowers · rule a · takes, as one of several ways, the rule a always; it was only if `plan.steps > 1`",
+    ]);
+    expect(told(of("if: false, "), of("if: plan.steps > 1, "))).toEqual([
+      "lowers · rule a · takes, as one of several ways, the rule a if `plan.steps > 1`; it was never",
+    ]);
+  });
+
+  it("a rule can be met as soon as what it is separate from is asked for", () => {
+    const of = (approval: string): Configuration => ({
+      policy: `rules: { a: { requires: {}, separate-from: [b] }, b: { requires: {} } }\napproval: ${approval}`,
+    });
+    expect(told(of("[a]"), of("[a, b]"))).toEqual([
+      "lowers · approval · makes it possible to meet the rule a, since what it is separate from is asked for",
+      "raises · approval · asks for the rule b under `approval`",
     ]);
   });
 

@@ -20,8 +20,10 @@ export function approvalTreeChanges(facts: {
   /** Whether a rule has an `if`, before or after. */
   readonly maySkip: (rule: string) => boolean;
   readonly subjectOf: (rule: string) => string;
+  /** From which rules one is separate, before or after. */
+  readonly separateFrom: (rule: string) => readonly string[];
 }): readonly Wording[] {
-  const { before, after, maySkip, subjectOf } = facts;
+  const { before, after, maySkip, subjectOf, separateFrom } = facts;
   if (isSameData(before, after)) return [];
   if (after === null)
     return [raises("names no `approval` any more, so nothing can be approved by the rules")];
@@ -48,6 +50,15 @@ export function approvalTreeChanges(facts: {
     found.push({ effect: EFFECTS[comparison], words: addition(comparison, subjectOf(name)) });
     grown = more;
   }
+  // A rule that is separate from one that is not asked for cannot be met.
+  const freed = had.filter((name) => separateFrom(name).some((other) => added.includes(other)));
+  found.push(
+    ...freed.map((name) =>
+      lowers(
+        `makes it possible to meet ${subjectOf(name)}, since what it is separate from is asked for`,
+      ),
+    ),
+  );
   const comparison = compareTrees(common, kept, maySkip);
   if (comparison === "same" && found.length > 0) return found;
   return [...found, combination(before, after, comparison)];

@@ -3,20 +3,24 @@ import { changes, lowers, raises, type Wording } from "./change.ts";
 import { compareLists } from "./list-changes.ts";
 import { fromTo, quote } from "./show-values.ts";
 
-/** What changed in a rule's `if`: without one, the rule always applies; with `false`, never. */
+/**
+ * What changed in a rule's `if`: without one, the rule always applies; with `false`, never. A rule that applies more
+ * often is one more demand, or one more way where it is one of several.
+ */
 export function ifChanges(
   before: Condition | undefined,
   after: Condition | undefined,
-  subject: string,
+  rule: { readonly subject: string; readonly standing: "needed" | "one-of" },
 ): readonly Wording[] {
   const [had, has] = [before ?? "true", after ?? "true"];
+  const { subject, standing } = rule;
   if (had === has) return [];
-  if (has === "true")
-    return [raises(`asks for ${subject} always; it was asked for only if ${quote(had)}`)];
+  const [more, verb] =
+    standing === "needed" ? [raises, "asks for"] : [lowers, "takes, as one of several ways,"];
+  if (has === "true") return [more(`${verb} ${subject} always; it was only if ${quote(had)}`)];
   if (has === "false")
     return [lowers(`never asks for ${subject} any more: its \`if\` is \`false\``)];
-  if (had === "false")
-    return [raises(`asks for ${subject} if ${quote(has)}; it was never asked for`)];
+  if (had === "false") return [more(`${verb} ${subject} if ${quote(has)}; it was never`)];
   if (had === "true") return [lowers(`asks for ${subject} only if ${quote(has)}; it was always`)];
   return [changes(`changes when ${subject} is asked for: its \`if\` ${fromTo(had, has)}`)];
 }

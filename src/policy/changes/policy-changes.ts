@@ -21,7 +21,7 @@ import { requirementChanges, type PeoplePower } from "./requirement-changes.ts";
 import { describeRequirement } from "../requirement.ts";
 import { demandWords, findRenamed, ruleChanges, ruleSubject } from "./rule-changes.ts";
 import { fromTo, quote } from "./show-values.ts";
-import { renameRules } from "./tree-words.ts";
+import { choicesOf, renameRules } from "./tree-words.ts";
 
 const PATH = ".writ/policy.yml";
 
@@ -50,7 +50,7 @@ function describersOf(before: Policy, after: Policy): Describers<Policy, Configu
           ? raises("no longer lets a pull request with proposals change other files")
           : lowers("lets a pull request with proposals change other files, too"),
       ]),
-    rules: (old, now) => rulesChanges(old, now),
+    rules: (old, now) => rulesChanges(old, now, after.approval),
     approval: (old, now) =>
       about(
         "approval",
@@ -85,12 +85,14 @@ function withNewNames(policy: Policy, renamed: ReadonlyMap<string, string>): Pol
 function rulesOf(
   before: Policy,
   after: Policy,
-): { readonly maySkip: (name: string) => boolean; readonly subjectOf: (name: string) => string } {
+): Omit<Parameters<typeof approvalTreeChanges>[0], "before" | "after"> {
   const named = (policy: Policy, name: string): Rule | undefined =>
     policy.rules.find((rule) => rule.name === name);
   return {
     maySkip: (name) =>
       named(before, name)?.if !== undefined || named(after, name)?.if !== undefined,
+    separateFrom: (name) =>
+      [before, after].flatMap((policy) => named(policy, name)?.separateFrom ?? []),
     subjectOf(name) {
       const rule = named(before, name) ?? named(after, name);
       return rule === undefined ? `the rule ${name}` : ruleSubject(rule);
@@ -102,7 +104,9 @@ function rulesOf(
 function rulesChanges(
   before: readonly Rule[],
   after: readonly Rule[],
+  approval: Policy["approval"],
 ): readonly ConfigurationChange[] {
+  const choices = choicesOf(approval);
   const gone = before.filter(({ name }) => !after.some((rule) => rule.name === name));
   return [
     ...gone.flatMap((rule) =>
@@ -120,7 +124,7 @@ function rulesChanges(
                 `adds the rule ${rule.name}, which wants ${demandWords(rule)}${whenWords(rule)}`,
               ),
             ]
-          : ruleChanges(old, rule),
+          : ruleChanges(old, rule, choices.has(rule.name) ? "one-of" : "needed"),
       );
     }),
   ];

@@ -23,7 +23,11 @@ export function demandWords(rule: Pick<Rule, "requires">): string {
 }
 
 /** What changed in one rule; it is named as it was before, since the change may write what it likes. */
-export function ruleChanges(before: Rule, after: Rule): readonly Wording[] {
+export function ruleChanges(
+  before: Rule,
+  after: Rule,
+  standing: "needed" | "one-of",
+): readonly Wording[] {
   const subject = ruleSubject(before);
   const describers: Describers<Rule> = {
     name: (old, now) => [changes(`renames the rule ${old} to ${now}`)],
@@ -32,7 +36,7 @@ export function ruleChanges(before: Rule, after: Rule): readonly Wording[] {
         `describes the rule ${before.name} ${now === undefined ? "by nothing" : `as ${quote(now)}`}, where it was ${quote(old)}`,
       ),
     ],
-    if: (old, now) => ifChanges(old, now, subject),
+    if: (old, now) => ifChanges(old, now, { subject, standing }),
     requires: (old, now) =>
       requirementChanges(old, now, {
         subject,

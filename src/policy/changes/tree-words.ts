@@ -41,3 +41,11 @@ export function renameRules(
   const members = tree.members.flatMap((member) => renameRules(member, names) ?? []);
   return { kind: tree.kind, members };
 }
+
+/** The rules that are one of several ways: those below an `or` of more than one member. */
+export function choicesOf(tree: ApprovalTree | null): ReadonlySet<string> {
+  if (tree === null || tree.kind === "rule") return new Set();
+  return tree.kind === "or" && tree.members.length > 1
+    ? new Set(rulesOfTree(tree))
+    : new Set(tree.members.flatMap((member) => [...choicesOf(member)]));
+}
