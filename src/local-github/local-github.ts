@@ -5,6 +5,7 @@ import { systemNow, type Now } from "./clock.ts";
 import type { Violation } from "./contract/violations.ts";
 import { zeroOid } from "./git/refs.ts";
 import { nodeId } from "./node-id.ts";
+import { deleteAccount, renameAccount } from "./operations/accounts.ts";
 import { OrganizationHandle, type NewTeam, type TeamHandle } from "./organization-handle.ts";
 import { RepositoryHandle } from "./repository-handle.ts";
 import { RequestLog } from "./request-log.ts";
@@ -163,12 +164,14 @@ export class LocalGitHub extends WorkflowBackend implements AsyncDisposable {
     return this.organization(plan.organization).createTeam(plan);
   }
 
-  /** Gives an account another login; its id stays, and the old login is free. */
+  /** Gives an account another login; its id stays, and the old login is free for a new account. */
   renameUser(login: string, newLogin: string): void {
-    const account = this.#account(login);
-    this.world.accounts.delete(login.toLowerCase());
-    account.login = newLogin;
-    this.world.accounts.set(newLogin.toLowerCase(), account);
+    renameAccount(this.world, this.#account(login), newLogin);
+  }
+
+  /** Deletes the account of a person who owns no repositories; the login is free for a new account. */
+  deleteUser(login: string): void {
+    deleteAccount(this.world, this.#account(login));
   }
 
   #account(login: string): Account {

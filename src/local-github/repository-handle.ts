@@ -7,6 +7,7 @@ import { zeroOid } from "./git/refs.ts";
 import { editTree, type TreeEdit } from "./git/tree-edit.ts";
 import { createRuleset, type RulesetInput } from "./operations/rulesets.ts";
 import { signatureOf, webFlowSignature } from "./operations/merge-pull.ts";
+import { applySuggestions } from "./operations/suggestions.ts";
 import { MergeQueue, type MergeGroup } from "./merge-queue.ts";
 import type { Account } from "./state/accounts.ts";
 import type { MergeMethod, Pull } from "./state/pulls.ts";
@@ -226,6 +227,23 @@ export class RepositoryHandle {
       await refMoved(this.#world, caller, { repository: this.record, ...change });
       return after;
     });
+  }
+
+  /** Applies the suggestions of comments on the diff, as somebody does on GitHub's page. Gives the commit. */
+  applySuggestions(plan: {
+    readonly pull: number;
+    /** Ids of the comments. */
+    readonly comments: readonly number[];
+    readonly login: string;
+  }): Promise<string> {
+    const pull = this.pull(plan.pull);
+    const comments = plan.comments.map((id) => {
+      const comment = pull.reviewComments.find((each) => each.id === id);
+      if (comment === undefined) throw new Error(`there is no comment ${id} on the diff`);
+      return comment;
+    });
+    const caller = { account: this.#account(plan.login), token: null };
+    return applySuggestions(this.#world, caller, { pull, comments });
   }
 
   /** Puts pull requests into the merge queue: a temporary branch, and `merge_group` with `checks_requested`. */

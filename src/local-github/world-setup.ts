@@ -3,6 +3,7 @@ import { BareRepository } from "./git/bare-repository.ts";
 import { nextRandomToken } from "./token-text.ts";
 import {
   actionsBot,
+  ghost,
   noreplyEmail,
   webFlow,
   type Account,
@@ -41,6 +42,7 @@ export function addAccount(world: World, user: NewUser & { readonly app?: AppIde
     name: user.name ?? null,
     email: user.email ?? noreplyEmail({ id, login: user.login }),
     createdAt: world.now(),
+    isDeleted: false,
     app: kind === "Bot" ? (user.app ?? newApp(world, user.login)) : null,
   };
   world.accounts.set(account.login.toLowerCase(), account);
@@ -60,6 +62,7 @@ export function addAccount(world: World, user: NewUser & { readonly app?: AppIde
 /** The accounts that every GitHub has: GitHub itself, who signs, and who runs workflows. */
 export function addGithubAccounts(world: World): void {
   addAccount(world, { login: "github", kind: "Organization", name: "GitHub", id: 9919 });
+  addAccount(world, ghost);
   addAccount(world, {
     login: webFlow.login,
     id: webFlow.id,
@@ -120,6 +123,14 @@ const defaultLabels = [
   ["question", "d876e3", "Further information is requested"],
 ] as const;
 
+/** A place that no other repository has: that of a renamed owner keeps its directory when the login is taken again. */
+function freeDirectory(world: World, path: string): string {
+  const taken = new Set([...world.repositoriesById.values()].map((each) => each.git.directory));
+  let directory = `${path}.git`;
+  for (let count = 2; taken.has(directory); count += 1) directory = `${path}-${count}.git`;
+  return directory;
+}
+
 /** Adds a repository with its bare git repository; with `parent`, a fork that shares the parent's objects. */
 export async function addRepository(
   world: World,
@@ -136,7 +147,7 @@ export async function addRepository(
   if (world.repositories.has(key)) throw new Error(`the repository ${key} exists already`);
   const now = world.now();
   const git = await BareRepository.create(
-    join(plan.directory, plan.owner.login, `${plan.name}.git`),
+    freeDirectory(world, join(plan.directory, plan.owner.login, plan.name)),
     plan.defaultBranch,
     plan.parent?.git,
   );

@@ -1,4 +1,5 @@
 import { actionsRoutes } from "./areas/actions.ts";
+import { activityRoutes } from "./areas/activity.ts";
 import { checkRoutes } from "./areas/checks.ts";
 import { commitRoutes } from "./areas/commits.ts";
 import { contentRoutes } from "./areas/contents.ts";
@@ -17,6 +18,7 @@ import type { RouteTable } from "./route-table.ts";
 /** All operations that the embedded GitHub answers; those of the description that are missing here are 404. */
 export const routes: RouteTable = {
   ...actionsRoutes,
+  ...activityRoutes,
   ...checkRoutes,
   ...commitRoutes,
   ...contentRoutes,

@@ -180,7 +180,7 @@ export function reviewJson(world: World, pull: Pull, review: Review): Json {
   return {
     id: review.id,
     node_id: nodeId("PullRequestReview", review.id),
-    user: simpleUser(world, review.author),
+    user: simpleUserOrNull(world, review.author),
     body: review.body,
     state: review.state,
     html_url: page,
@@ -196,6 +196,7 @@ export function reviewJson(world: World, pull: Pull, review: Review): Json {
 export function webhookReview(world: World, pull: Pull, review: Review): Json {
   return {
     ...reviewJson(world, pull, review),
+    user: simpleUser(world, review.author),
     body: review.body === "" ? null : review.body,
     state: review.state.toLowerCase(),
     submitted_at: isoTimeOrNull(review.submittedAt),

@@ -1,11 +1,12 @@
-import type { Account, AppIdentity } from "../state/accounts.ts";
+import { ghost, type Account, type AppIdentity } from "../state/accounts.ts";
 import { findAccount, type World } from "../state/world.ts";
 import { isoTime } from "../clock.ts";
 import { nodeId } from "../node-id.ts";
 import type { Json } from "./json.ts";
 
-/** `simple-user` of the REST description and `user` of the webhook schemas. */
-export function simpleUser(world: World, account: Account): Json {
+/** `simple-user` of the REST description and `user` of the webhook schemas; a deleted account is shown as the ghost. */
+export function simpleUser(world: World, shown: Account): Json {
+  const account = shown.isDeleted ? (world.accountsById.get(ghost.id) ?? shown) : shown;
   const url = `${world.apiUrl}/users/${encodeURIComponent(account.login)}`;
   const page = account.app === null ? account.login : `apps/${account.app.slug}`;
   return {
@@ -30,8 +31,9 @@ export function simpleUser(world: World, account: Account): Json {
   };
 }
 
+/** The same where GitHub has null for nobody and for an account that was deleted. */
 export function simpleUserOrNull(world: World, account: Account | null): Json | null {
-  return account === null ? null : simpleUser(world, account);
+  return account === null || account.isDeleted ? null : simpleUser(world, account);
 }
 
 /** `public-user`: what `GET /users/{username}` tells. */

@@ -8,6 +8,8 @@ export interface Account {
   readonly createdAt: number;
   /** The GitHub App behind a bot. */
   readonly app: AppIdentity | null;
+  /** What a deleted account wrote stays, but shows no author. */
+  isDeleted: boolean;
 }
 
 /** A GitHub App as answers show it. */
@@ -27,6 +29,9 @@ export const actionsBot = {
   appSlug: "github-actions",
   appName: "GitHub Actions",
 } as const;
+
+/** Who GitHub shows where the author of something has deleted the account. */
+export const ghost = { login: "ghost", id: 10137 } as const;
 
 /** The account that signs commits made on GitHub itself. */
 export const webFlow = {

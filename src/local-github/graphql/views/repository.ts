@@ -10,7 +10,7 @@ import type { Pull } from "../../state/pulls.ts";
 import { branchTip, fullName, roleOf, type Repository } from "../../state/repository.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import { requireAccess, type GraphqlContext, type View, type Show } from "../context.ts";
-import { actorView } from "./actor.ts";
+import { actorOrNull, actorView } from "./actor.ts";
 import { collaboratorsView, type CollaboratorArgs } from "./collaborators.ts";
 import { commentView, labelView } from "./conversation.ts";
 import { objectView, refView } from "./git-object.ts";

@@ -5,7 +5,7 @@ import { authorAssociation } from "../../serialize/issue.ts";
 import { repositoryPage } from "../../serialize/repository.ts";
 import type { Pull, ReviewComment } from "../../state/pulls.ts";
 import type { GraphqlContext, View, Show } from "../context.ts";
-import { actorView } from "./actor.ts";
+import { actorOrNull } from "./actor.ts";
 import { commitView } from "./git-object.ts";
 
 /** `PullRequestReviewComment`: a comment on lines of the diff, or on a file. */
@@ -49,7 +49,7 @@ export function reviewCommentView(show: Show, pull: Pull, comment: ReviewComment
     updatedAt: isoTime(comment.updatedAt),
     lastEditedAt: isEdited ? isoTime(comment.updatedAt) : null,
     includesCreatedEdit: isEdited,
-    editor: isEdited ? actorView(show.world, comment.author) : null,
+    editor: isEdited ? actorOrNull(show.world, comment.author) : null,
     isMinimized: false,
     minimizedReason: null,
     createdViaEmail: false,

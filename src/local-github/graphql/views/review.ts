@@ -7,7 +7,7 @@ import type { Pull, Review } from "../../state/pulls.ts";
 import { isWriter } from "../../state/repository.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import type { GraphqlContext, View, Show } from "../context.ts";
-import { actorView } from "./actor.ts";
+import { actorOrNull } from "./actor.ts";
 import { commitView } from "./git-object.ts";
 import { reviewCommentView } from "./review-comment.ts";
 import { teamView } from "./team.ts";
@@ -46,7 +46,7 @@ export function reviewView(show: Show, pull: Pull, review: Review): View {
     updatedAt: isoTime(review.updatedAt),
     lastEditedAt: isoTimeOrNull(review.lastEditedAt),
     includesCreatedEdit: review.lastEditedAt !== null,
-    editor: review.lastEditedAt === null ? null : actorView(show.world, review.author),
+    editor: review.lastEditedAt === null ? null : actorOrNull(show.world, review.author),
     isMinimized: false,
     createdViaEmail: false,
     url,

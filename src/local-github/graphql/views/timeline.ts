@@ -4,7 +4,7 @@ import type { TimelineEvent } from "../../state/issues.ts";
 import type { Pull } from "../../state/pulls.ts";
 import { connection, rangeOf, windowOf, type ConnectionArgs } from "../connection.ts";
 import type { GraphqlContext, View, Show } from "../context.ts";
-import { actorView } from "./actor.ts";
+import { actorOrNull } from "./actor.ts";
 import { commentView, labelView } from "./conversation.ts";
 import { commitView } from "./git-object.ts";
 import { reviewerView } from "./review-request.ts";

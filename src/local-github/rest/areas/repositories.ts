@@ -1,4 +1,3 @@
-import { isoTime } from "../../clock.ts";
 import { nodeId } from "../../node-id.ts";
 import { notFound, Refusal } from "../../refusal.ts";
 import {
@@ -14,14 +13,14 @@ import {
   repositoryPage,
   repositoryUrl,
 } from "../../serialize/repository.ts";
-import { simpleUser, simpleUserOrNull } from "../../serialize/user.ts";
+import { simpleUser } from "../../serialize/user.ts";
 import { emitWebhook } from "../../webhooks/emit.ts";
 import { grantedRoles } from "../../state/collaborators.ts";
 import { branchTip, roleOf, type Repository } from "../../state/repository.ts";
 import { atLeast, legacyPermission, roles, type Role } from "../../state/roles.ts";
 import type { Account } from "../../state/accounts.ts";
 import { findAccount } from "../../state/world.ts";
-import { pageAnswer, pageOf } from "../pagination.ts";
+import { pageAnswer } from "../pagination.ts";
 import { demand } from "../permissions.ts";
 import {
   callerOf,
@@ -152,65 +151,6 @@ function listCollaborators(request: RestRequest): Promise<RestAnswer> {
   }));
 }
 
-const periods: Readonly<Record<string, number>> = {
-  day: 1,
-  week: 7,
-  month: 30,
-  quarter: 91,
-  year: 365,
-};
-
-function activity(request: RestRequest): RestAnswer {
-  const { world, repository } = request;
-  const ref = queryText(request, "ref");
-  const actor = queryText(request, "actor");
-  const type = queryText(request, "activity_type");
-  const period = queryText(request, "time_period");
-  const since = period === undefined ? 0 : world.now() - (periods[period] ?? 0) * 86_400_000;
-  const full = ref === undefined || ref.startsWith("refs/") ? ref : `refs/heads/${ref}`;
-  const found = repository.activity
-    .filter((each) => full === undefined || each.ref === full)
-    .filter((each) => actor === undefined || each.actor.login === actor)
-    .filter((each) => type === undefined || each.type === type)
-    .filter((each) => each.at >= since)
-    .toSorted(
-      (a, b) => (b.at - a.at || b.id - a.id) * (queryText(request, "direction") === "asc" ? -1 : 1),
-    );
-  // This list is paged by cursors: the last id seen, not a page number.
-  const { perPage } = pageOf(request);
-  const after = queryText(request, "after");
-  const before = queryText(request, "before");
-  let from = after === undefined ? 0 : found.findIndex((each) => String(each.id) === after) + 1;
-  if (before !== undefined)
-    from = Math.max(0, found.findIndex((each) => String(each.id) === before) - perPage);
-  const page = found.slice(from, from + perPage);
-  const links: string[] = [];
-  const link = (relation: string, name: string, id: number): void => {
-    const url = new URL(request.url);
-    url.searchParams.delete("before");
-    url.searchParams.delete("after");
-    url.searchParams.set(name, String(id));
-    links.push(`<${url.href}>; rel="${relation}"`);
-  };
-  const [first, last] = [page[0], page.at(-1)];
-  if (from > 0 && first !== undefined) link("prev", "before", first.id);
-  if (from + perPage < found.length && last !== undefined) link("next", "after", last.id);
-  return {
-    status: 200,
-    headers: links.length === 0 ? {} : { link: links.join(", ") },
-    body: page.map((each) => ({
-      id: each.id,
-      node_id: nodeId("PushActivity", each.id),
-      before: each.before,
-      after: each.after,
-      ref: each.ref,
-      timestamp: isoTime(each.at),
-      activity_type: each.type,
-      actor: simpleUserOrNull(world, each.actor),
-    })),
-  };
-}
-
 function dispatch(request: RestRequest): RestAnswer {
   const { world, repository } = request;
   const caller = callerOf(request);
@@ -291,6 +231,5 @@ export const repositoryRoutes: RouteTable = {
       return noContent;
     },
   },
-  "repos/list-activities": { demand: demand("contents", "read"), handle: activity },
   "repos/create-dispatch-event": { demand: demand("contents", "write"), handle: dispatch },
 };
