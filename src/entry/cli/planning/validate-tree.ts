@@ -3,6 +3,7 @@ import { sortDiagnostics } from "../../../diagnostics/sort-diagnostics.ts";
 import type { Source } from "../../../diagnostics/source.ts";
 import { DEFAULT_CONFIG } from "../../../model/config.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
+import { catalogFileKind } from "../../../parse/catalog-files.ts";
 import type { CommitFile } from "../../../ports/forge.ts";
 import { EXIT, type Stop } from "../exit-status.ts";
 import { CONFIGURATION, readConfiguration, readToolFiles } from "../repository/configuration.ts";
@@ -54,6 +55,7 @@ export async function validateTree(
     toolFiles: parsed.catalog === null ? new Map() : await readToolFiles(tree, parsed.catalog),
     repository: await knownRepository(repository, { branch: config.audit.branch, environment }),
   });
+  const cases = await validateCases(configuration);
   const ofConfiguration = parsed.diagnostics.filter(
     ({ place }) => named.size === 0 || named.has(place.file),
   );
@@ -61,9 +63,25 @@ export async function validateTree(
     files: there.size,
     proposals: proposals.length,
     configuration: parsed.catalog === null ? "broken" : "sound",
-    diagnostics: sortDiagnostics([...ofConfiguration, ...diagnostics]),
-    sources: new Map([...parsed.sources, ...sources]),
+    diagnostics: sortDiagnostics([...ofConfiguration, ...cases.diagnostics, ...diagnostics]),
+    sources: new Map([...parsed.sources, ...cases.sources, ...sources]),
   });
+}
+
+/** Findings of the policy's cases, which are no part of the configuration; who has none loads nothing for them. */
+async function validateCases(
+  files: readonly CommitFile[],
+): Promise<Pick<TreeValidation, "diagnostics" | "sources">> {
+  const diagnostics: Diagnostic[] = [];
+  const sources = new Map<string, Source>();
+  for (const { path, bytes } of files) {
+    if (bytes === null || catalogFileKind(path) !== "policy-cases") continue;
+    const { parsePolicyCases } = await import("../../../parse/parse-policy-cases.ts");
+    const parsed = parsePolicyCases({ path, bytes });
+    diagnostics.push(...parsed.diagnostics);
+    if (parsed.source !== null) sources.set(path, parsed.source);
+  }
+  return { diagnostics, sources };
 }
 
 function isConfiguration(path: string): boolean {
