@@ -8,6 +8,7 @@ import { checkEnvironment } from "./checks/environment.ts";
 import { checkExposure } from "./checks/exposure.ts";
 import { checkHeadCode } from "./checks/head-code.ts";
 import { checkMerging } from "./checks/merging.ts";
+import { checkPeople } from "./checks/people.ts";
 import { checkPinnedActions } from "./checks/pinned-actions.ts";
 import { checkRequiredChecks } from "./checks/required-checks.ts";
 import { checkReviewSignal } from "./checks/review-signal.ts";
@@ -37,6 +38,7 @@ const CHECKS: readonly Check[] = [
   checkActionsSettings,
   checkCodeOwners,
   checkExposure,
+  checkPeople,
   checkUnseen,
 ];
 

@@ -11,6 +11,7 @@ export const FINDING_GROUPS = {
   actions: "GitHub Actions",
   "code-owners": "Code owners",
   exposure: "What others see",
+  people: "People",
   policy: "Policy",
   unseen: "Not looked at",
 } as const;

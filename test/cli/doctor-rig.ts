@@ -84,12 +84,18 @@ export class DoctorRig implements AsyncDisposable {
   /** `ada` owns it; `bob` and `carol` may write; `rita` may read. Nothing is set up on GitHub. */
   static async start(
     files: Readonly<Record<string, string>>,
-    options: { readonly private?: boolean } = {},
+    options: {
+      /** Login of an organization of which `ada` is an owner and `bob` and `carol` are members; it owns the repository. */
+      readonly organization?: string;
+    } = {},
   ): Promise<DoctorRig> {
     const github = await LocalGitHub.start();
     for (const login of ["ada", "bob", "carol", "rita"]) github.createUser({ login });
-    const repo = await github.createRepository({ owner: "ada", name: "ops", ...options });
-    for (const login of ["bob", "carol"]) repo.addCollaborator(login, "write");
+    const { organization: login } = options;
+    if (login !== undefined)
+      github.createOrganization({ login, owners: ["ada"], members: ["bob", "carol"] });
+    const repo = await github.createRepository({ owner: login ?? "ada", name: "ops" });
+    for (const writer of ["bob", "carol"]) repo.addCollaborator(writer, "write");
     repo.addCollaborator("rita", "read");
     await repo.commit({ files: { "README.md": "# Operations\n", ...files }, message: "Set up" });
     return new DoctorRig(github, repo, await CliRig.start(files));
@@ -107,13 +113,13 @@ export class DoctorRig implements AsyncDisposable {
   /** One request as the administrator. */
   async set(route: string, body: Record<string, unknown> = {}): Promise<void> {
     const [method = "", path = ""] = route.split(" ");
-    await this.as("ada").request(`${method} /repos/ada/ops${path}`, body);
+    await this.as("ada").request(`${method} /repos/${this.repo.owner}/ops${path}`, body);
   }
 
   /** Runs `writ doctor` with somebody's token. */
   doctor(words: readonly string[] = [], login = "ada"): Promise<Ended> {
     return this.clone.launch({
-      words: ["doctor", "--repo", "ada/ops", ...words],
+      words: ["doctor", "--repo", `${this.repo.owner}/ops`, ...words],
       environment: {
         GH_TOKEN: this.github.tokenFor(login),
         GITHUB_API_URL: this.github.apiUrl,

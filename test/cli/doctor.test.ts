@@ -277,6 +277,29 @@ test("the clone of another repository says nothing of this one, and that is said
   expect(codes(report)).not.toContain("workflow-missing");
 });
 
+test("members of the teams that a policy names are read, and a token that may not is told so", async () => {
+  const policy = `rules:
+  dba: { requires: { count: 1, teams: [acme/dba] } }
+approval: [dba]
+`;
+  const files: Record<string, string> = { ...(await soundFiles()), ".writ/policy.yml": policy };
+  await using rig = await DoctorRig.start(files, { organization: "acme" });
+  const none = await rig.report("ada");
+  expect(codes(none)).toContain("teams-unreadable");
+  expect(none.findings.map(({ what }) => what).join("\n")).toContain("needs a team of that name");
+  rig.github.createTeam({ organization: "acme", slug: "dba", members: ["bob", "carol"] });
+  const writ = files[".github/workflows/writ.yml"] ?? "";
+  const handed = writ.replace(/( +)- uses: writ-dev.*\n/, "$&$1  with: { org-token: x }\n");
+  await rig.clone.write({ ".github/workflows/writ.yml": handed });
+  const report = await rig.report("ada");
+  for (const code of ["teams-unreadable", "too-few-candidates", "could-not-look"])
+    expect(codes(report)).not.toContain(code);
+  rig.github.createUser({ login: "guest" });
+  rig.repo.addCollaborator("guest", "write");
+  const words = (await rig.report("guest")).findings.map(({ what }) => what).join("\n");
+  expect(words).toContain("Could not look at the members of acme/dba: needs ");
+});
+
 test("names that others chose do not steer the terminal", async () => {
   await using rig = await DoctorRig.start({
     ...(await soundFiles()),

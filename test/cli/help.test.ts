@@ -8,6 +8,7 @@ const COMMANDS = [
   "graph",
   "run",
   "explain",
+  "doctor",
   "audit",
   "audit log",
   "audit verify",

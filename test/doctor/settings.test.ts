@@ -209,12 +209,20 @@ describe("the configuration", () => {
       { code: "configuration-invalid", place: { file: ".writ/config.yml", start: { line: 1 } } },
     ]);
     const policy = `rules:
-  one: { if: "contains(proposal.labels, 'small')", requires: { count: 1, permissions: [write] } }
+  one: { requires: { count: 1, roles: [nobody] } }
 approval: [one]
 `;
-    expect(codesOf(checkConfiguration, facts({ files: { ".writ/policy.yml": policy } }))).toEqual([
+    const actors = "actors: [{ id: alice, login: alice, roles: [dba] }]\n";
+    const warned = { ".writ/policy.yml": policy, ".writ/actors.yml": actors };
+    expect(codesOf(checkConfiguration, facts({ files: warned }))).toEqual([
       "configuration-warning",
     ]);
+    const labels = policy.replace(
+      "{ requires",
+      "{ if: \"contains(proposal.labels, 'x')\", requires",
+    );
+    const lowered = { ...warned, ".writ/policy.yml": labels.replace("nobody", "dba") };
+    expect(codesOf(checkConfiguration, facts({ files: lowered }))).toEqual([]);
   });
 });
 

@@ -52,7 +52,8 @@ function mayBe(pattern: string, check: string): boolean {
   const escaped = parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   // A name that is nothing but an expression could be any: to say so of each would say nothing.
   if (parts.every((part) => part.trim() === "")) return false;
-  return new RegExp(`^${escaped.join("[^]*")}$`, "i").test(check);
+  const joined = escaped.filter((part, at) => part !== "" || at === 0 || at === parts.length - 1);
+  return new RegExp(`^${joined.join("[^]*")}$`, "i").test(check);
 }
 
 function writer(file: WorkflowFile, job: WorkflowJob, facts: DoctorFacts): readonly Outcome[] {

@@ -12,7 +12,7 @@ const HEAD_REF =
   /github\.event\.pull_request\.(head|merge_commit_sha)|github\.head_ref|github\.event\.workflow_run\.head_|refs\/pull\/|github\.event\.(number|issue\.number|pull_request\.number)/;
 /** The same in a script. */
 const HEAD_SCRIPT =
-  /gh\s+pr\s+checkout|git\s+(fetch|pull|checkout)\b[^\n]*(pull\/|head_ref|\.head\.)/;
+  /gh\s+pr\s+checkout|git\s+(fetch|pull|checkout)\b[^\n]{0,500}(pull\/|head_ref|\.head\.)/;
 
 /** No job with a full token checks out what a pull request brought, and none leaves its token lying about. */
 export const checkHeadCode: Check = (facts) => {
