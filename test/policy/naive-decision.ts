@@ -1,22 +1,31 @@
-import type { Actor } from "../../src/model/actor.ts";
+import type { Account, Actor } from "../../src/model/actor.ts";
 import type { Subject } from "../../src/model/decision.ts";
+import { DEFAULT_RULE_OPTIONS } from "../../src/model/policy.ts";
 import type { ApprovalTree, Policy, Rule } from "../../src/model/policy.ts";
-import type { ReviewSnapshot, SnapshotReview } from "../../src/model/review-snapshot.ts";
-import type { Requires } from "../../src/model/step.ts";
-import { PERMISSIONS } from "../../src/model/step.ts";
+import type {
+  ReviewSnapshot,
+  SnapshotComment,
+  SnapshotReview,
+} from "../../src/model/review-snapshot.ts";
+import { CONDITIONS } from "./naive-condition.ts";
+import { naivePeople } from "./naive-people.ts";
+import { endOf, naiveWork, time } from "./naive-work.ts";
 import { NOW, PATH } from "./scenario.ts";
 
-const time = (text: string | null) => (text === null ? Number.NaN : Date.parse(text));
-
 type Status = "approved" | "pending" | "rejected" | "skipped";
-/** Who approved under a rule: account id, and whether also the last push. */
-type Approvers = ReadonlyMap<number, boolean>;
+/** What somebody said: yes by a review or a comment, or no. */
+type Said = {
+  readonly at: number;
+  readonly id: number;
+  readonly who: Account | null;
+  readonly yes: boolean;
+} & ({ readonly review: SnapshotReview } | { readonly comment: SnapshotComment });
+/** Who approved under a rule, and whether also the last push. */
+type Approvers = ReadonlyMap<Account, boolean>;
 
 /**
  * The policy as SPEC §8 tells it, with no thought for explanation or speed: who may count for what is tried out in
- * every way. It knows `requires` by users, roles, capabilities and permissions, all options but agents and
- * comments, conditions that are `true` or `false`, `separate-from`, fixed freezes, and disapproval by writers
- * that nobody else may lift.
+ * every way. It is about {@link PATH} at the digest {@link NOW}, and knows no conditions but {@link CONDITIONS}.
  */
 export function naiveStatus(inputs: {
   readonly policy: Policy;
@@ -24,40 +33,47 @@ export function naiveStatus(inputs: {
   readonly subject: Subject;
   readonly snapshot: ReviewSnapshot;
 }): Exclude<Status, "skipped"> {
-  const { policy, actors, subject, snapshot } = inputs;
-  const permissionOf = (id: number) =>
-    snapshot.standings.find(({ account }) => account.id === id)?.permission ?? null;
-  const has = (id: number, level: string) => {
-    const found = permissionOf(id);
-    return (
-      found !== null && PERMISSIONS.indexOf(found) >= PERMISSIONS.findIndex((p) => p === level)
-    );
-  };
-  const writes = (id: number) => has(id, "write");
-  const end = time(snapshot.pull.mergedAt ?? "9999-01-01T00:00:00Z");
-  const said = snapshot.reviews.filter(
-    ({ author, submittedAt, state }) =>
-      author !== null &&
-      time(submittedAt) <= end &&
-      ["approved", "changes-requested", "dismissed"].includes(state),
+  const { policy, actors, snapshot } = inputs;
+  const { pull } = snapshot;
+  const people = naivePeople(snapshot, actors);
+  const workUnder = naiveWork(snapshot, people);
+  const truthOf = (condition: string | undefined) =>
+    condition === undefined ? true : (CONDITIONS[condition]?.(snapshot, people) ?? null);
+
+  const all = [
+    ...snapshot.reviews
+      .filter(({ state }) => ["approved", "changes-requested", "dismissed"].includes(state))
+      .map((review): Said => ({
+        at: time(review.submittedAt),
+        id: review.id,
+        who: review.author,
+        yes: review.state === "approved",
+        review,
+      })),
+    ...snapshot.comments.map((comment): Said => ({
+      at: time(comment.createdAt),
+      // A review of the same moment comes after it.
+      id: comment.id - 1_000_000,
+      who: comment.author,
+      yes: true,
+      comment,
+    })),
+  ].filter(({ at }) => at <= endOf(snapshot));
+  const voices = [...new Map(all.map(({ who }) => [who?.id, who])).values()].flatMap(
+    (who) => who ?? [],
   );
-  const people = [...new Map(said.map(({ author }) => [author?.id ?? 0, author])).values()].flatMap(
-    (author) => author ?? [],
-  );
-  const ownReviews = (id: number) =>
-    said
-      .filter(({ author }) => author?.id === id)
-      .toSorted(
-        (left, right) => time(left.submittedAt) - time(right.submittedAt) || left.id - right.id,
-      );
-  const sinceLastNo = (id: number) => {
-    const own = ownReviews(id);
-    return own.slice(own.findLastIndex(({ state }) => state !== "approved") + 1);
-  };
+  const saidBy = (who: Account): readonly Said[] =>
+    all
+      .filter((one) => one.who?.id === who.id)
+      .toSorted((left, right) => left.at - right.at || left.id - right.id);
+  const lastNoOf = (who: Account) => saidBy(who).findLast(({ yes }) => !yes);
+  const sinceLastNo = (who: Account) =>
+    saidBy(who).slice(saidBy(who).findLastIndex(({ yes }) => !yes) + 1);
+
   const digestOf = (commit: string | null) =>
     snapshot.digests.find((entry) => entry.commit === commit && entry.proposal === PATH)?.digest;
   const seenAt = (digest: string) =>
-    time(snapshot.firstSeen.find((entry) => entry.digest === digest)?.time ?? null);
+    time(snapshot.firstSeen.find((entry) => entry.digest === digest)?.time);
   const givenTo = (review: SnapshotReview) => {
     const now = digestOf(review.commit);
     const [then] = snapshot.recorded
@@ -67,135 +83,84 @@ export function naiveStatus(inputs: {
     if (then !== undefined) return then.digest === now ? now : null;
     return time(review.submittedAt) > seenAt(now) ? now : null;
   };
+  const isForNow = (said: Said) =>
+    "comment" in said
+      ? !said.comment.edited && said.comment.body.includes(NOW.slice(7, 19))
+      : givenTo(said.review) === NOW;
 
-  const rejected = people.some(({ id }) => {
-    const no = ownReviews(id).findLast(({ state }) => state !== "approved");
-    const lifted = sinceLastNo(id).some((review) => {
-      const given = givenTo(review);
-      return (
-        given !== null &&
-        (given === NOW ||
-          !(seenAt(NOW) >= seenAt(given) && seenAt(NOW) <= time(review.submittedAt)))
-      );
-    });
-    const withdrawn = no?.state === "dismissed" && no.dismissedBy?.id === id;
-    return no !== undefined && !withdrawn && !lifted && writes(id);
-  });
-  if (rejected) return "rejected";
-
-  const entriesOf = (login: string) =>
-    (actors ?? []).filter((actor) => actor.login === login && actor.status === "active");
-  const isNamed = (requires: Requires, { login, id }: { login: string; id: number }) =>
-    requires.users?.includes(login) === true ||
-    entriesOf(login).some(
-      (actor) =>
-        actor.roles.some((role) => requires.roles?.includes(role)) ||
-        actor.capabilities.some((name) => requires.capabilities?.includes(name)),
-    ) ||
-    requires.permissions?.some((level) => has(id, level)) === true;
-
-  const commitOf = (oid: string | undefined) => snapshot.commits.find((one) => one.oid === oid);
-  /** A commit with all of the pull request's that are below it. */
-  const upTo = (oid: string, seen: readonly string[] = []): readonly string[] => {
-    const commit = commitOf(oid);
-    if (commit === undefined || seen.includes(oid)) return seen;
-    return commit.parents.reduce<readonly string[]>(
-      (all, parent) => upTo(parent, all),
-      [...seen, oid],
-    );
+  /** Everything about who may count under a rule, but who is named. */
+  const mayCount = (who: Account, options: Rule["options"]) => {
+    const work = workUnder({ options });
+    if (!options.allowAgents && people.isAgent(who)) return false;
+    if (people.isInactive(who)) return false;
+    if (people.isAuthor(who)) return options.allowAuthor || options.allowContributor;
+    const contributed = workersIn(work).some((worker) => worker?.id === who.id);
+    return !contributed || options.allowContributor || options.allowNonAuthorContributor;
   };
-  const isBase = (oid: string) =>
-    commitOf(oid) === undefined &&
-    (oid === snapshot.pull.base.oid ||
-      snapshot.commits.some(({ parents }) => parents.some((p) => p === oid)));
-  const begins = (oid: string) => /^0+$/.test(oid);
-
-  /** What a rule sees of commits and pushes, and who made and pushed the last that it sees. */
-  const workUnder = ({ options }: Rule) => {
-    const isIgnored = (oid: string | undefined) => {
-      const commit = commitOf(oid);
-      if (commit === undefined || !commit.verified || !snapshot.commitsComplete) return false;
-      const automatic = commit.parents.length === 2 && commit.automaticMerge === true;
-      const byNamed =
-        options.ignoreCommitsBy !== undefined &&
-        (commit.parents.length < 2 || automatic) &&
-        [...commit.authors, commit.committer].every(
-          (person) =>
-            person?.account !== undefined &&
-            person.account !== null &&
-            isNamed(options.ignoreCommitsBy ?? {}, person.account),
-        );
-      const update =
-        options.ignoreUpdateMerges &&
-        automatic &&
-        commit.committer?.email === "noreply@github.com" &&
-        commitOf(commit.parents[1]) === undefined;
-      return byNamed || update;
-    };
-    const commits = snapshot.commits.filter(({ oid }) => !isIgnored(oid));
-    const pushes = snapshot.pushes.filter(({ before, after, at }) => {
-      if (time(at) > end) return false;
-      if (begins(before) && isBase(after))
-        return !options.ignoreUpdateMerges && options.ignoreCommitsBy === undefined;
-      const all = upTo(after);
-      const isForward =
-        begins(before) || isBase(before) || (before !== after && all.includes(before));
-      const brought = all.filter((oid) => !upTo(before).includes(oid));
-      return !(isForward && brought.length > 0 && brought.every(isIgnored));
-    });
-    const tips: string[] = [snapshot.pull.head.oid];
-    for (;;) {
-      const tip = commitOf(tips.at(-1));
-      const below = commitOf(tip?.parents[0]);
-      if (!isIgnored(tip?.oid) || below === undefined || tips.includes(below.oid)) break;
-      tips.push(below.oid);
-    }
-    const last = commitOf(tips.at(-1));
-    const newest =
-      snapshot.pushesUnknown === null
-        ? pushes.filter(({ at }) => pushes.every((other) => time(other.at) <= time(at)))
-        : [];
-    const pushers = newest.map(({ actor, after }) =>
-      tips.includes(after) && actor?.kind === "user" ? actor.id : undefined,
-    );
-    const names = [...(last?.authors ?? []), last?.committer].map((person) => person?.account?.id);
-    const isSigned =
-      last?.verified === true &&
-      !names.includes(undefined) &&
-      last.committer?.account?.kind === "user" &&
-      last.committer.email !== "noreply@github.com";
-    const isKnown = newest.length > 0 ? !pushers.includes(undefined) || isSigned : isSigned;
-    return {
-      commits,
-      pushes,
-      last,
-      isKnown,
-      makers: [...names, ...pushers],
-      isSeenBy: (review: SnapshotReview) =>
-        tips.includes(review.commit ?? "") &&
-        time(review.submittedAt) >= time(last?.committedAt ?? null) &&
-        newest.every(({ at }) => time(review.submittedAt) >= time(at)),
-    };
-  };
-
-  const approversUnder = (rule: Rule): Approvers | null => {
-    const { requires, options } = rule;
-    const work = workUnder(rule);
-    const isGitHubs = (commit: ReviewSnapshot["commits"][number]) =>
-      commit.verified && commit.committer?.email === "noreply@github.com";
-    const workers = [
+  const workersIn = (work: ReturnType<typeof workUnder>) =>
+    [
       ...work.commits.flatMap((commit) => [
         ...commit.authors,
-        ...(isGitHubs(commit) ? [] : [commit.committer]),
+        ...(commit.verified && commit.committer?.email === "noreply@github.com"
+          ? []
+          : [commit.committer]),
       ]),
       ...work.pushes.map(({ actor }) => ({ account: actor })),
     ].map((person) => person?.account);
-    const pushesKnown =
+  const areWorkersKnown = (options: Rule["options"]) => {
+    const work = workUnder({ options });
+    return (
+      snapshot.commitsComplete &&
       snapshot.pushesUnknown === null &&
-      snapshot.pushes.some(({ after, at }) => after === snapshot.pull.head.oid && time(at) <= end);
-    const workersKnown =
-      snapshot.commitsComplete && pushesKnown && workers.every((account) => account !== null);
-    if (!options.allowContributor && !workersKnown) return null;
+      snapshot.pushes.some(
+        ({ after, at }) => after === pull.head.oid && time(at) <= endOf(snapshot),
+      ) &&
+      workersIn(work).every((account) => account !== null)
+    );
+  };
+  const isNamedAndMayWrite = (who: Account, requires: Rule["requires"]) =>
+    people.isNamed(requires, who) && (people.has(who, "write") || people.isGranted(requires, who));
+
+  const { requires: objectors, revoke } = policy.disapproval;
+  const isRevoker = (who: Account | null) =>
+    who !== null &&
+    revoke !== undefined &&
+    pull.author !== null &&
+    areWorkersKnown(DEFAULT_RULE_OPTIONS) &&
+    mayCount(who, DEFAULT_RULE_OPTIONS) &&
+    isNamedAndMayWrite(who, revoke);
+  const rejected = voices.some((who) => {
+    const no = lastNoOf(who);
+    if (no === undefined || !("review" in no)) return false;
+    const lifted = sinceLastNo(who).some((said) => {
+      if ("comment" in said) return isForNow(said);
+      const given = givenTo(said.review);
+      const newerWas = seenAt(NOW) >= seenAt(given ?? "") && seenAt(NOW) <= said.at;
+      return given !== null && (given === NOW || !newerWas);
+    });
+    const { state, dismissedBy, stateBeforeDismissal } = no.review;
+    const dismissed =
+      state === "dismissed" &&
+      (stateBeforeDismissal === "approved" ||
+        dismissedBy?.id === who.id ||
+        isRevoker(dismissedBy ?? null));
+    const named =
+      people.isNamed(objectors, who) ||
+      !people.isAsked(who) ||
+      (people.permissionOf(who) !== null && people.mayBeNamed(objectors));
+    return named && !dismissed && !lifted;
+  });
+  if (rejected) return "rejected";
+
+  /** Who approved under a rule after a moment; null where the rule cannot be met, whoever approves. */
+  const approversUnder = (
+    { requires, options }: Pick<Rule, "requires" | "options">,
+    after: number,
+  ): Approvers | null => {
+    const work = workUnder({ options });
+    const { allowAuthor, allowContributor, allowNonAuthorContributor } = options;
+    if (!allowAuthor && !allowContributor && pull.author === null) return null;
+    if (!allowContributor && !allowNonAuthorContributor && !areWorkersKnown(options)) return null;
     if (
       options.requireVerifiedCommits &&
       !(snapshot.commitsComplete && snapshot.commits.every(({ verified }) => verified))
@@ -203,86 +168,108 @@ export function naiveStatus(inputs: {
       return null;
     if (options.requireLastPushApproval && work.last === undefined) return null;
 
-    const approvers = new Map<number, boolean>();
-    for (const account of people) {
-      const { id, login, kind } = account;
-      const isAuthor = snapshot.pull.author?.id === id;
-      const contributed = workers.some((worker) => worker?.id === id);
-      if ((isAuthor || contributed) && !options.allowContributor) continue;
-      if (kind === "bot" || !isNamed(requires, account)) continue;
-      if (!writes(id) && requires.users?.includes(login) !== true) continue;
-      const valid = sinceLastNo(id).filter(
-        (review) =>
-          options.methods.reviews &&
-          givenTo(review) === subject.digest &&
-          (options.invalidateOnPush === "content" || work.isSeenBy(review)) &&
+    const approvers = new Map<Account, boolean>();
+    for (const who of voices) {
+      if (!mayCount(who, options) || !isNamedAndMayWrite(who, requires)) continue;
+      const valid = sinceLastNo(who).filter(
+        (said) =>
+          said.at > after &&
+          isForNow(said) &&
+          ("comment" in said
+            ? options.methods.comments && options.invalidateOnPush === "content"
+            : options.methods.reviews &&
+              (options.invalidateOnPush === "content" || work.isSeenBy(said.review))) &&
           (options.maxAge === undefined ||
-            time(snapshot.pull.mergedAt ?? snapshot.takenAt) - time(review.submittedAt) <=
-              options.maxAge),
+            time(pull.mergedAt ?? snapshot.takenAt) - said.at <= options.maxAge),
       );
       if (valid.length === 0) continue;
-      const mayBeOfLast = !(work.isKnown && work.makers.includes(id));
-      approvers.set(id, mayBeOfLast && valid.some(work.isSeenBy));
+      const mayBeOfLast = !(work.isKnown && work.makers.includes(who.id));
+      const sawLast = valid.some((said) => "review" in said && work.isSeenBy(said.review));
+      approvers.set(who, mayBeOfLast && sawLast);
     }
     return approvers;
+  };
+  const isSatisfied = (rule: Pick<Rule, "requires" | "options">, by: Approvers | null) => {
+    if (by === null) return false;
+    const { requires, options } = rule;
+    const lastPush = [...by.values()].filter(Boolean).length;
+    const wanted = options.requireLastPushApproval ? (workUnder({ options }).isKnown ? 1 : 2) : 0;
+    const areCovered =
+      requires.codeOwners !== true ||
+      [...by.keys()].some((who) => people.isNamedBesideOwners(requires, who)) ||
+      people.owned.every(({ owners }) => [...by.keys()].some((who) => people.isOwner(owners, who)));
+    return by.size >= Math.max(1, requires.count ?? 1) && lastPush >= wanted && areCovered;
   };
 
   const used = rulesOf(policy.approval);
   const rules = policy.rules.filter(({ name }) => used.includes(name));
-  const approvers = new Map(rules.map((rule) => [rule.name, approversUnder(rule)]));
-  const isSatisfied = (rule: Rule, by: Approvers | null) => {
-    if (by === null || rule.conditions.includes("false")) return false;
-    const lastPush = [...by.values()].filter(Boolean).length;
-    const wanted = rule.options.requireLastPushApproval ? (workUnder(rule).isKnown ? 1 : 2) : 0;
-    return by.size >= Math.max(1, rule.requires.count ?? 1) && lastPush >= wanted;
-  };
-
-  // Some set of rules that makes the tree hold can be satisfied with separate people where that is asked for.
-  const approved = subsetsOf(rules.filter((rule) => rule.if !== "false")).some((chosen) => {
-    const status = treeStatus(policy.approval, (name) => {
-      if (rules.find((rule) => rule.name === name)?.if === "false") return "skipped";
-      return chosen.some((rule) => rule.name === name) ? "approved" : "pending";
-    });
-    const separate = (one: Rule, other: Rule) =>
-      one.separateFrom.includes(other.name) || other.separateFrom.includes(one.name);
-    const dangling = (rule: Rule) => rule.separateFrom.some((name) => !used.includes(name));
-    const share = (left: readonly number[], given: readonly Approvers[]): boolean => {
-      const [person, ...others] = left;
-      if (person === undefined)
+  const skipped = rules.filter((rule) => truthOf(rule.if) === false);
+  // Whom a rule finds, and whether it may be met at all.
+  const found = new Map(
+    rules.map((rule) => [rule, approversUnder(rule, Number.NEGATIVE_INFINITY)]),
+  );
+  const open = rules.filter(
+    (rule) =>
+      truthOf(rule.if) === true &&
+      rule.conditions.every((condition) => truthOf(condition) === true) &&
+      rule.separateFrom.every((name) => used.includes(name)) &&
+      isSatisfied(rule, found.get(rule) ?? null),
+  );
+  const areSeparate = (one: Rule, other: Rule) =>
+    one.separateFrom.includes(other.name) || other.separateFrom.includes(one.name);
+  const canShare = (chosen: readonly Rule[]) => {
+    if (!chosen.some((one) => chosen.some((other) => areSeparate(one, other)))) return true;
+    const give = (left: readonly Account[], given: readonly Approvers[]): boolean => {
+      const [who, ...others] = left;
+      if (who === undefined)
         return chosen.every((rule, index) => isSatisfied(rule, given[index] ?? null));
-      return subsetsOf(chosen.filter((rule) => approvers.get(rule.name)?.has(person)))
-        .filter((serves) => !serves.some((one) => serves.some((other) => separate(one, other))))
+      return subsetsOf(chosen.filter((rule) => found.get(rule)?.has(who) === true))
+        .filter((serves) => !serves.some((one) => serves.some((other) => areSeparate(one, other))))
         .some((serves) =>
-          share(
+          give(
             others,
             given.map((by, index) => {
               const rule = chosen[index];
               return rule === undefined || !serves.includes(rule)
                 ? by
-                : new Map([...by, [person, approvers.get(rule.name)?.get(person) ?? false]]);
+                : new Map([...by, [who, found.get(rule)?.get(who) ?? false]]);
             }),
           ),
         );
     };
-    return (
-      status === "approved" &&
-      !chosen.some(dangling) &&
-      chosen.every((rule) => isSatisfied(rule, approvers.get(rule.name) ?? null)) &&
-      share(
-        people.map(({ id }) => id),
-        chosen.map(() => new Map()),
-      )
+    return give(
+      voices,
+      chosen.map(() => new Map()),
     );
+  };
+  // Some set of rules that makes the tree hold can be satisfied, with separate people where that is asked for.
+  const rulesHold = subsetsOf(open).some((chosen) => {
+    const status = treeStatus(policy.approval, (name) => {
+      if (skipped.some((rule) => rule.name === name)) return "skipped";
+      return chosen.some((rule) => rule.name === name) ? "approved" : "pending";
+    });
+    return status === "approved" && canShare(chosen);
   });
+
+  const glass = policy.breakGlass;
+  const labelled = pull.labelled
+    .filter(({ name }) => name.toLowerCase() === glass?.label.toLowerCase())
+    .map(({ at }) => time(at));
+  const since = Math.max(...labelled);
+  const glassRule = { requires: glass?.requires ?? {}, options: DEFAULT_RULE_OPTIONS };
+  const isBroken =
+    pull.labels.some((name) => name.toLowerCase() === glass?.label.toLowerCase()) &&
+    labelled.length > 0 &&
+    since <= endOf(snapshot) &&
+    isSatisfied(glassRule, approversUnder(glassRule, since));
+
   const now = time(snapshot.takenAt);
-  const frozen = policy.freeze.some(
+  const isFrozen = policy.freeze.some(
     (window) =>
-      window.kind === "fixed" &&
-      time(window.from) <= now &&
-      now < time(window.to) &&
-      window.unless !== "true",
+      (window.kind === "recurring" || (time(window.from) <= now && now < time(window.to))) &&
+      (window.unless === undefined || truthOf(window.unless) !== true),
   );
-  return approved && !frozen ? "approved" : "pending";
+  return (rulesHold || isBroken) && !isFrozen ? "approved" : "pending";
 }
 
 function rulesOf(tree: ApprovalTree | null): readonly string[] {

@@ -1,29 +1,29 @@
 import * as fc from "fast-check";
-import type { Actor } from "../../src/model/actor.ts";
-import { DEFAULT_RULE_OPTIONS } from "../../src/model/policy.ts";
-import type { ApprovalTree, Policy, Rule } from "../../src/model/policy.ts";
 import type {
   ReviewSnapshot,
+  SnapshotCheck,
+  SnapshotCodeOwners,
+  SnapshotComment,
   SnapshotCommit,
   SnapshotPush,
   SnapshotReview,
 } from "../../src/model/review-snapshot.ts";
-import type { Requires } from "../../src/model/step.ts";
+import { often } from "./often.ts";
 import {
   account,
-  actor,
   approval,
   at,
   BEFORE,
+  comment,
   commit,
   HEAD,
   NOTHING,
   NOW,
   OLD,
   PATH,
-  policy,
   push,
   snapshot,
+  standingsWith,
   withPull,
 } from "./scenario.ts";
 import type { Person } from "./scenario.ts";
@@ -32,23 +32,14 @@ const BASE = snapshot().pull.base.oid;
 /** Somewhere on the base branch. */
 const THERE = "4".repeat(40) as typeof HEAD;
 const GITHUB = { name: "GitHub", email: "noreply@github.com", account: null };
-const people: readonly Person[] = ["alice", "bob", "carol", "dave", "erin", "robot"];
+const people: readonly Person[] = ["alice", "bob", "carol", "dave", "erin", "frank", "robot"];
 export const anybody = fc.constantFrom(...people);
-
-/** Mostly the first, now and then one of the others, so that decisions do not all end alike. */
-function often<T>(weight: number, first: T, ...others: readonly T[]): fc.Arbitrary<T> {
-  return fc.oneof(
-    { weight, arbitrary: fc.constant(first) },
-    { weight: others.length, arbitrary: fc.constantFrom(...others) },
-  );
-}
+/** Those who may approve most of what {@link anyPolicy} asks for. */
+export const anyApprover = fc.constantFrom<Person>("bob", "dave", "erin", "frank");
 
 const anyReview: fc.Arbitrary<SnapshotReview> = fc
   .record({
-    author: fc.oneof(
-      { weight: 1, arbitrary: anybody },
-      { weight: 2, arbitrary: fc.constantFrom<Person>("bob", "dave", "erin", "frank") },
-    ),
+    author: fc.oneof({ weight: 1, arbitrary: anybody }, { weight: 2, arbitrary: anyApprover }),
     state: often<SnapshotReview["state"]>(
       12,
       "approved",
@@ -60,14 +51,122 @@ const anyReview: fc.Arbitrary<SnapshotReview> = fc
     minute: fc.integer({ min: 0, max: 9 }),
     commit: often(8, HEAD, OLD, null),
     dismissedBy: fc.option(anybody),
+    before: fc.constantFrom(undefined, "approved" as const, "changes-requested" as const),
   })
-  .map(({ author, state, minute, commit: oid, dismissedBy }) => ({
+  .map(({ author, state, minute, commit: oid, dismissedBy, before }) => ({
     ...approval(author, { minute, commit: oid }),
     state,
     ...(state === "dismissed"
       ? { dismissedBy: dismissedBy === null ? null : account(dismissedBy) }
       : {}),
+    ...(state === "dismissed" && before !== undefined ? { stateBeforeDismissal: before } : {}),
   }));
+
+const anyComments: fc.Arbitrary<readonly SnapshotComment[]> = fc
+  .array(
+    fc.record({
+      by: anybody,
+      digest: often(4, NOW, BEFORE),
+      minute: fc.integer({ min: 0, max: 9 }),
+      edited: often(5, false, true),
+    }),
+    { maxLength: 2 },
+  )
+  .map((comments) =>
+    comments.map(({ by, digest, minute, edited }, index) =>
+      comment(by, `/writ approve ${digest.slice(7, 19)}`, {
+        id: 500 + index,
+        createdAt: at(minute),
+        edited,
+      }),
+    ),
+  );
+
+const NO_LABEL = { labels: [], labelled: [] };
+const labelAt = (minute: number | null, name = "break-glass") => ({
+  labels: ["other", name],
+  labelled: [{ name, at: minute === null ? null : at(minute), by: account("carol") }],
+});
+const anyLabels: fc.Arbitrary<Pick<ReviewSnapshot["pull"], "labels" | "labelled">> = often(
+  12,
+  NO_LABEL,
+  labelAt(0),
+  labelAt(3),
+  labelAt(5),
+  labelAt(8, "Break-Glass"),
+  labelAt(null),
+  { labels: ["break-glass"], labelled: [] },
+  { ...labelAt(1), labels: [] },
+  { labels: ["break-glass"], labelled: [...labelAt(1).labelled, ...labelAt(4).labelled] },
+);
+
+const MEMBERS: Parameters<typeof standingsWith>[0] = {
+  bob: ["acme/dba", "acme"],
+  carol: ["acme/dba", "acme"],
+  erin: ["acme/sre", "acme"],
+  frank: ["acme/sre", "acme/dba"],
+  dave: ["acme"],
+};
+const anyStandings: fc.Arbitrary<ReviewSnapshot["standings"]> = fc
+  .record({
+    moved: often<typeof MEMBERS>(5, {}, { alice: ["acme/sre"] }, { bob: [] }),
+    missing: often<Person | null>(15, null, "alice", "bob", "erin"),
+  })
+  .map(({ moved, missing }) =>
+    standingsWith({ ...MEMBERS, ...moved }).filter(
+      ({ account: { id } }) => missing === null || id !== account(missing).id,
+    ),
+  );
+const anyUnread: fc.Arbitrary<ReviewSnapshot["unreadMemberships"]> = often(
+  12,
+  [],
+  [{ name: "acme/dba", reason: "there is no org-token" }],
+  [
+    { name: "acme/sre", reason: "there is no org-token" },
+    { name: "acme", reason: "there is no org-token" },
+  ],
+);
+
+const owning = (...owners: readonly (readonly string[])[]): SnapshotCodeOwners => ({
+  file: "CODEOWNERS",
+  problems: [],
+  owned: [
+    ...owners.map((each, index) => ({ path: PATH, line: index + 1, owners: each })),
+    { path: "elsewhere", line: 9, owners: ["@alice"] },
+  ],
+  emails: [
+    { email: "erin@example.com", account: account("erin") },
+    { email: "gone@example.com", account: null },
+  ],
+});
+const anyCodeOwners: fc.Arbitrary<SnapshotCodeOwners | null> = often<SnapshotCodeOwners | null>(
+  3,
+  owning(["@bob", "@frank", "erin@example.com"]),
+  owning(["@bob"], ["@acme/sre"]),
+  owning(["@acme/dba", "@dave"]),
+  owning(["gone@example.com"]),
+  owning(),
+  { ...owning(["@bob"]), problems: ["line 3: no such owner"] },
+  { ...owning(), file: null },
+  null,
+);
+
+const check = (name: string, conclusion: string | null): SnapshotCheck => ({
+  app: "ci",
+  name,
+  conclusion,
+});
+const anyChecks: fc.Arbitrary<readonly SnapshotCheck[] | null> = often<
+  readonly SnapshotCheck[] | null
+>(
+  3,
+  [check("build", "success"), check("lint", "failure")],
+  [check("build", "failure")],
+  [check("build", null)],
+  [check("build", "success"), check("build", "failure")],
+  [],
+  null,
+);
 
 const anyReviews = fc
   .array(anyReview, { maxLength: 8 })
@@ -135,6 +234,13 @@ export const anySnapshot: fc.Arbitrary<ReviewSnapshot> = fc
     seen: often(2, -1, 0, 2, 5),
     oldIsNow: fc.constantFrom(false, false, true),
     mergedAt: often(4, undefined, at(6)),
+    author: often(12, account("alice"), account("robot"), null),
+    comments: anyComments,
+    labels: anyLabels,
+    standings: anyStandings,
+    unreadMemberships: anyUnread,
+    codeOwners: anyCodeOwners,
+    checks: anyChecks,
     pushes: fc.oneof(
       { weight: 3, arbitrary: fc.constant([push("alice")]) },
       { weight: 2, arbitrary: anyPushes },
@@ -152,15 +258,19 @@ export const anySnapshot: fc.Arbitrary<ReviewSnapshot> = fc
       seen,
       oldIsNow,
       mergedAt,
-      pushes,
-      pushesUnknown,
+      author,
+      labels,
       complete,
       unresolved,
+      ...more
     }) =>
       snapshot({
-        pushes,
-        pushesUnknown,
-        ...(mergedAt === undefined ? {} : withPull({ mergedAt, state: "merged" })),
+        ...more,
+        ...withPull({
+          author,
+          ...labels,
+          ...(mergedAt === undefined ? {} : { mergedAt, state: "merged" }),
+        }),
         takenAt: at(12),
         reviews,
         recorded: recorded.map((entry, index) => ({ ...entry, proposal: PATH, entry: index })),
@@ -196,96 +306,3 @@ export const anySnapshot: fc.Arbitrary<ReviewSnapshot> = fc
   );
 
 const OTHER = "3".repeat(40) as typeof HEAD;
-const NAMES = ["one", "two", "three"] as const;
-const MINUTE = 60_000;
-
-/** People of the file `actors.yml`, with the roles and capabilities that {@link anyPolicy} asks for. */
-export const ACTORS: readonly Actor[] = [
-  actor("bob", { roles: ["dba"] }),
-  actor("carol", { roles: ["dba"] }),
-  actor("dave", { capabilities: ["database"] }),
-  actor("erin", { roles: ["dba"], capabilities: ["database"] }),
-];
-
-const anyRequires: fc.Arbitrary<Requires> = fc
-  .record({
-    count: often(6, 1, 2, 3),
-    who: fc.constantFrom<Requires>(
-      { permissions: ["write"] },
-      { permissions: ["write"] },
-      { permissions: ["maintain"] },
-      { users: ["bob", "carol"] },
-      { roles: ["dba"] },
-      { capabilities: ["database"] },
-      { roles: ["dba"], capabilities: ["database"], users: ["alice"] },
-    ),
-  })
-  .map(({ count, who }) => ({ count, ...who }));
-
-const anyRule = (name: (typeof NAMES)[number]): fc.Arbitrary<Rule> =>
-  fc
-    .record({
-      requires: anyRequires,
-      if: often(6, undefined, "true", "false"),
-      conditions: often<readonly string[]>(10, [], ["true"], ["true", "false"]),
-      separateFrom: fc.subarray(NAMES.filter((other) => other !== name)),
-      options: fc.record({
-        allowContributor: fc.constantFrom(false, false, true),
-        invalidateOnPush: often<"content" | "always">(6, "content", "always"),
-        requireLastPushApproval: often(4, false, true),
-        requireVerifiedCommits: often(9, false, true),
-        maxAge: often(6, undefined, 6 * MINUTE, 10 * MINUTE),
-        ignoreUpdateMerges: fc.constantFrom(false, false, true),
-        ignoreCommitsBy: fc.constantFrom(undefined, undefined, { users: ["bob", "dave"] }),
-        methods: often(12, DEFAULT_RULE_OPTIONS.methods, {
-          reviews: false,
-          comments: true,
-        }),
-      }),
-    })
-    .map(({ if: condition, options, ...rest }) => {
-      const { maxAge, ignoreCommitsBy, ...others } = options;
-      return {
-        name,
-        ...rest,
-        ...(condition === undefined ? {} : { if: condition }),
-        options: {
-          ...DEFAULT_RULE_OPTIONS,
-          ...others,
-          ...(maxAge === undefined ? {} : { maxAge }),
-          ...(ignoreCommitsBy === undefined ? {} : { ignoreCommitsBy }),
-        },
-      };
-    });
-
-const named = (name: (typeof NAMES)[number]): ApprovalTree => ({ kind: "rule", name });
-const group = (kind: "and" | "or", ...members: readonly ApprovalTree[]): ApprovalTree => ({
-  kind,
-  members,
-});
-const [one, two, three] = [named("one"), named("two"), named("three")];
-const anyApproval = fc.constantFrom(
-  group("and", one, two, three),
-  group("and", one, two),
-  group("and", one),
-  group("or", one, two, three),
-  group("and", one, group("or", two, three)),
-  group("or", one, group("and", two, three)),
-  group("and", group("or", one, two), group("or", two, three)),
-  group("and", group("or", one, two), group("or", one, three), group("or", two, three)),
-);
-
-/** Any policy of up to three rules, with everything that {@link naiveStatus} knows. */
-export const anyPolicy: fc.Arbitrary<Policy> = fc
-  .record({
-    rules: fc.tuple(anyRule("one"), anyRule("two"), anyRule("three")),
-    approval: anyApproval,
-    freeze: often<Policy["freeze"]>(
-      12,
-      [],
-      [{ kind: "fixed", name: "now", from: at(10), to: at(20) }],
-      [{ kind: "fixed", name: "over", from: at(1), to: at(12) }],
-      [{ kind: "fixed", name: "lifted", from: at(10), to: at(20), unless: "true" }],
-    ),
-  })
-  .map(({ rules, approval: tree, freeze }) => policy(rules, { approval: tree, freeze }));
