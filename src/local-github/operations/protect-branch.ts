@@ -1,8 +1,9 @@
 import type { RequiredCheck } from "../state/rulesets.ts";
 import { plainProtection, type Protection } from "../state/settings.ts";
+import { Refusal } from "../refusal.ts";
 import type { Repository } from "../state/repository.ts";
 
-/** Body of `PUT …/protection`, as far as it has an effect here. */
+/** Body of `PUT …/protection`. */
 export interface ProtectionInput {
   readonly required_status_checks?: {
     readonly strict?: boolean;
@@ -15,11 +16,36 @@ export interface ProtectionInput {
     readonly dismiss_stale_reviews?: boolean;
     readonly require_code_owner_reviews?: boolean;
     readonly require_last_push_approval?: boolean;
+    readonly dismissal_restrictions?: object;
+    readonly bypass_pull_request_allowances?: object;
   } | null;
   readonly allow_force_pushes?: boolean | null;
   readonly allow_deletions?: boolean;
   readonly required_conversation_resolution?: boolean;
   readonly required_linear_history?: boolean;
+  readonly restrictions?: object | null;
+  readonly block_creations?: boolean;
+  readonly lock_branch?: boolean;
+}
+
+/** What would be told but not enforced is refused. */
+function refuseUnbuilt(input: ProtectionInput): void {
+  const reviews = input.required_pull_request_reviews;
+  const asked = {
+    restrictions: (input.restrictions ?? null) !== null,
+    block_creations: input.block_creations === true,
+    lock_branch: input.lock_branch === true,
+    dismissal_restrictions: hasAny(reviews?.dismissal_restrictions),
+    bypass_pull_request_allowances: hasAny(reviews?.bypass_pull_request_allowances),
+  };
+  const unbuilt = Object.entries(asked).find(([, isAsked]) => isAsked);
+  if (unbuilt !== undefined)
+    throw new Refusal(422, `The embedded GitHub does not enforce "${unbuilt[0]}".`);
+}
+
+/** Whether one of the lists of people, teams and Apps has somebody. */
+function hasAny(actors: object | undefined): boolean {
+  return Object.values(actors ?? {}).some((list) => Array.isArray(list) && list.length > 0);
 }
 
 /** Whoever reported a check last is who must report it, unless -1 says that anybody may (GitHub docs, "Update branch protection", `app_id`). */
@@ -58,6 +84,7 @@ export function protectBranch(
   branch: string,
   input: ProtectionInput,
 ): void {
+  refuseUnbuilt(input);
   const checks = input.required_status_checks ?? null;
   const reviews = input.required_pull_request_reviews ?? null;
   setProtection(repository, branch, {

@@ -1,7 +1,7 @@
 import { isoTime } from "../../clock.ts";
 import { nodeId } from "../../node-id.ts";
 import { environmentNamed } from "../../operations/environments.ts";
-import { notFound } from "../../refusal.ts";
+import { notFound, Refusal } from "../../refusal.ts";
 import type { Json } from "../../serialize/json.ts";
 import { repositoryPage, repositoryUrl } from "../../serialize/repository.ts";
 import type { Environment } from "../../state/settings.ts";
@@ -46,6 +46,12 @@ function policyJson(policy: { readonly id: number; readonly name: string }): Jso
   return { id: policy.id, node_id: nodeId("Other", policy.id), name: policy.name, type: "branch" };
 }
 
+interface EnvironmentInput {
+  readonly wait_timer?: number;
+  readonly reviewers?: readonly object[] | null;
+  readonly deployment_branch_policy?: { readonly protected_branches: boolean } | null;
+}
+
 const read = demand("actions", "read");
 const administer = demand("administration", "write", "admin");
 
@@ -72,9 +78,10 @@ export const environmentRoutes: RouteTable = {
         request.repository,
         pathText(request, "environment_name"),
       );
-      const policy = (
-        request.body as { deployment_branch_policy?: { protected_branches: boolean } | null }
-      ).deployment_branch_policy;
+      const input = request.body as EnvironmentInput;
+      if ((input.wait_timer ?? 0) > 0 || (input.reviewers ?? []).length > 0)
+        throw new Refusal(422, "The embedded GitHub lets no job wait for people or time.");
+      const policy = input.deployment_branch_policy;
       if (policy === null) environment.rule = { kind: "all" };
       else if (policy?.protected_branches === true) environment.rule = { kind: "protected" };
       else if (policy !== undefined && environment.rule.kind !== "patterns")
