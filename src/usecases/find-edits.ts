@@ -2,6 +2,7 @@ import type { Account } from "../model/actor.ts";
 import type { Digest, Oid } from "../model/ids.ts";
 import { failure, success, type Result } from "../model/result.ts";
 import { planChangeWords } from "../plan/change-words.ts";
+import { isMadeByGitHub } from "../policy/github-itself.ts";
 import { fileKey, type ForgeFailure, type PullFacts } from "../ports/forge.ts";
 import type { AssessedProposal, Assessment } from "./assessment.ts";
 import { ProposalPlanner, type PlannedFile } from "./plan-files.ts";
@@ -92,9 +93,10 @@ function makersSince(pull: PullFacts, since: Oid): readonly Account[] {
   const at = pull.commits.findIndex(({ oid }) => oid === since);
   const commits = at === -1 ? pull.commits.slice(-1) : pull.commits.slice(at + 1);
   const makers = new Map<number, Account>();
-  for (const { authors, committer } of commits) {
-    for (const { account } of [...authors, ...(committer === null ? [] : [committer])])
-      if (account?.kind === "user") makers.set(account.id, account);
+  for (const commit of commits) {
+    const { authors, committer } = commit;
+    const people = committer === null || isMadeByGitHub(commit) ? authors : [...authors, committer];
+    for (const { account } of people) if (account?.kind === "user") makers.set(account.id, account);
   }
   return [...makers.values()];
 }

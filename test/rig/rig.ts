@@ -250,6 +250,18 @@ export class Rig implements AsyncDisposable {
     event: "APPROVE" | "REQUEST_CHANGES" | "COMMENT",
     options: { readonly body?: string; readonly commit?: string } = {},
   ): Promise<number> {
+    const id = await this.reviewOnly(login, pull, event, options);
+    await this.settle();
+    return id;
+  }
+
+  /** Submits a review, and returns while what it starts runs: for steered tools. */
+  async reviewOnly(
+    login: string,
+    pull: number,
+    event: "APPROVE" | "REQUEST_CHANGES" | "COMMENT",
+    options: { readonly body?: string; readonly commit?: string } = {},
+  ): Promise<number> {
     await nextSecond();
     const { data } = await this.as(login).rest.pulls.createReview({
       ...this.target,
@@ -258,8 +270,18 @@ export class Rig implements AsyncDisposable {
       body: options.body ?? (event === "APPROVE" ? "Fine." : "Please change this."),
       ...(options.commit === undefined ? {} : { commit_id: options.commit }),
     });
-    await this.settle();
     return data.id;
+  }
+
+  /** Sets a label; waits until it was looked at. */
+  async label(login: string, pull: number, name: string): Promise<void> {
+    await nextSecond();
+    await this.as(login).rest.issues.addLabels({
+      ...this.target,
+      issue_number: pull,
+      labels: [name],
+    });
+    await this.settle();
   }
 
   approve(login: string, pull: number): Promise<number> {
