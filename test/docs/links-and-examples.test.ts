@@ -3,6 +3,7 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseActors } from "../../src/parse/parse-actors.ts";
 import { parseConfig } from "../../src/parse/parse-config.ts";
+import { parsePolicyCases } from "../../src/parse/parse-policy-cases.ts";
 import { parsePolicy } from "../../src/parse/parse-policy.ts";
 import { parseProposal } from "../../src/parse/parse-proposal.ts";
 import { parseTool } from "../../src/parse/parse-tool.ts";
@@ -87,6 +88,7 @@ function parserOf(text: string, info: string): Read | null {
     const name = /^name: ([a-z0-9_.-]+)/m.exec(text)?.[1] ?? "";
     return read(parseTool, `.writ/tools/${name}.yml`);
   }
+  if (has("cases")) return read(parsePolicyCases, ".writ/policy-tests/example.yml");
   if (has("rules") || has("approval")) return read(parsePolicy, ".writ/policy.yml");
   if (has("actors")) return read(parseActors, ".writ/actors.yml");
   if (has("http") || has("builtin-tools") || has("guarded"))
