@@ -86,10 +86,13 @@ export function refuseDecision(decision: Decision, refusal: Refusal): Decision {
 
 /** `sha256:` digest of a snapshot, by which an entry of the log names the facts of a decision (SPEC §8). */
 function digestOfSnapshot(snapshot: ReviewSnapshot): Digest {
-  // Titles and comments may hold lone surrogates, which RFC 8785 has no form for.
-  const wellFormed: unknown = JSON.parse(JSON.stringify(snapshot), (_key, value: unknown) =>
-    typeof value === "string" ? value.toWellFormed() : value,
-  );
+  const text = JSON.stringify(snapshot);
+  // Titles and comments may hold lone surrogates, which RFC 8785 has no form for; JSON escapes nothing else like this.
+  const wellFormed: unknown = /\\ud[89a-f]/.test(text)
+    ? JSON.parse(text, (_key, value: unknown) =>
+        typeof value === "string" ? value.toWellFormed() : value,
+      )
+    : JSON.parse(text);
   return digestOf(wellFormed as JsonValue);
 }
 
