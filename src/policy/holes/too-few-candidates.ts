@@ -90,7 +90,6 @@ function tooFewTogether(inputs: HoleInputs): readonly FoundHole[] {
       peopleOfLastPush: 0,
       usable: new Set(approversOf(inputs, rule, author).map(({ id }) => id)),
       ofLastPush: new Set<number>(),
-      oneOfEach: [],
     }));
     const assigned = assignPeople({
       demands,
