@@ -93,6 +93,44 @@ test("an approved pull request ends with status 0 and says by whom", async () =>
   expect(ended.out).toContain("On the log: approved");
 });
 
+test("the JSON has the keys that docs/command-line.md tells, and the decision of the check", async () => {
+  const json = JSON.parse((await explain(pull, "--json")).out);
+  expect(Object.keys(json)).toEqual([
+    "pull",
+    "state",
+    "head",
+    "approved",
+    "log",
+    "diagnostics",
+    "subjects",
+  ]);
+  const [subject] = json.subjects;
+  expect(Object.keys(subject)).toEqual([
+    "path",
+    "title",
+    "status",
+    "digest",
+    "decision",
+    "missing",
+    "notAllowed",
+    "recorded",
+    "diagnostics",
+  ]);
+  const { summary } = (await github.checksOf(pull))["writ / approval"]!;
+  const [, shown = ""] = /```json\n([\s\S]*?)\n```/.exec(summary) ?? [];
+  const { tree, title, digest } = JSON.parse(shown);
+  expect(subject.decision).toMatchObject({ tree, title, digest });
+});
+
+test("the decision that the log tells is made again in a clone, and is the same", async () => {
+  const entries = await github.entries();
+  const approved = entries.find(({ type }) => type === "proposal.approved");
+  const at = ["explain", "--at", String(approved?.index), "--fetch"];
+  const ended = await clone.writ(...at);
+  expect(ended).toMatchObject({ status: 0, error: "" });
+  expect(ended.out).toContain("The log says approved; replayed: approved.");
+});
+
 test("the plan made in a clone that has fetched the log has the digest that was approved", async () => {
   await clone.git(
     "fetch",

@@ -57,7 +57,9 @@ export function explanationText(
   ].join("\n");
 }
 
-function missingText({ rule, missing, candidates }: Missing, style: Style): string {
+function missingText({ rule, reason, missing, candidates }: Missing, style: Style): string {
+  // A freeze, or a condition: nobody's approval would help.
+  if (missing === 0) return `${style.yellow("Waits:")} ${escapeTerminal(`${rule}: ${reason}`)}`;
   const approvals = missing === 1 ? "1 approval" : `${missing} approvals`;
   const from =
     candidates.length === 0 ? "nobody can give it as things are" : `from ${candidates.join(", ")}`;
