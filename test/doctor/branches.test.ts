@@ -43,6 +43,19 @@ describe("the default branch", () => {
     ]);
   });
 
+  test("that a ruleset keeps in one respect is not kept in the others", () => {
+    const codes = (kept: string): readonly string[] =>
+      codesOf(
+        checkDefaultBranch,
+        facts({ settings: main([{ ruleset: 1, kind: "other", type: kept }]) }),
+      );
+    expect(codes("deletion")).toEqual(["default-branch-unprotected", "default-branch-force-push"]);
+    expect(codes("non_fast_forward")).toEqual([
+      "default-branch-unprotected",
+      "default-branch-deletion",
+    ]);
+  });
+
   test("whose protection the token may not see is not judged by what is missing", () => {
     const unseen = branch("main", { protection: hidden });
     expect(codesOf(checkDefaultBranch, facts({ settings: { defaultBranch: unseen } }))).toEqual([]);
