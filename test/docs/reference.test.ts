@@ -56,11 +56,17 @@ describe.each(leavesOf(COMMANDS))("docs/command-line.md on writ $path", ({ path,
   });
 });
 
-test("docs/policy.md names every demand that is not evaluated", () => {
-  const code = textOf("src/policy/unevaluated-demands.ts");
-  const [, section = ""] = textOf("docs/policy.md").split("## What this version does not evaluate");
-  const demands = [...code.matchAll(/\["([a-z-]+)", [a-z]/g)].map(([, demand]) => demand!);
-  expect(demands.filter((demand) => !section.includes(`\`${demand}\``))).toEqual([]);
+test("docs/policy.md names every key of `requires` and every option of a rule", () => {
+  const keysOf = (file: string, name: string): readonly string[] => {
+    const { $defs } = JSON.parse(textOf(`schemas/${file}.schema.json`)) as {
+      readonly $defs: Record<string, { readonly properties?: object }>;
+    };
+    return Object.keys($defs[name]?.properties ?? {});
+  };
+  const page = textOf("docs/policy.md");
+  const keys = [...keysOf("common", "requires"), ...keysOf("policy", "options")];
+  expect(keys.length).toBeGreaterThan(15);
+  expect(keys.filter((key) => !page.includes(`| \`${key}\` `))).toEqual([]);
 });
 
 test("docs/proposals.md and docs/tools.md name every construct that is not supported yet", () => {
