@@ -409,3 +409,30 @@ test.concurrent("before there is a log nothing is approved or executed, and ever
   expect(rig.repo.branchTip("writ-audit")).toBeNull();
   expect(rig.tool("deploy").calls).toBe(0);
 });
+
+test.concurrent("a guarded change says in words what it does to the policy, and the log keeps it", async () => {
+  await using rig = await Rig.start();
+  const rule = (count: number): string => `rules:
+  reviewer: { description: Two pairs of eyes, requires: { count: ${count}, permissions: [write] } }
+approval: [reviewer]
+`;
+  const first = await rig.propose("alice", { ".writ/policy.yml": rule(2) });
+  await rig.approve("bob", first);
+  await rig.merge("bob", first);
+  const lowering = await rig.propose("alice", { ".writ/policy.yml": rule(1) });
+  const words = 'lowers the approvals for "Two pairs of eyes" (rule reviewer) from 2 to 1';
+  const checks = await rig.checksOf(lowering);
+  expect(checks["writ / plan"]).toMatchObject({
+    conclusion: "success",
+    title: "Guarded files change, and lower 1 demand",
+  });
+  for (const name of ["writ / plan", "writ / approval"] as const)
+    expect(plain(checks[name]!.summary)).toContain(`⚠️ ${words}`);
+  await rig.approve("bob", lowering);
+  await rig.merge("bob", lowering);
+  const changed = (await rig.entries()).filter((entry) => entry.type === "policy.changed");
+  expect(changed.at(-1)).toMatchObject({
+    pull: lowering,
+    data: { approved: true, changes: [words] },
+  });
+});
