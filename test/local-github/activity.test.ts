@@ -140,4 +140,7 @@ test("pages of activity are led to by cursors, there and back", async () => {
   expect(pages.flatMap((page) => page.ids)).toEqual(all.ids);
   const back = await get(url(pages[2]?.link, "prev") ?? "");
   expect(back.ids).toEqual(pages[1]?.ids);
+  const activity = `${rig.github.apiUrl}/repos/alice/shop/activity`;
+  const first = await get(`${activity}?per_page=2&before=${all.ids[1]}`);
+  expect(first.ids).toEqual(all.ids.slice(0, 1));
 });

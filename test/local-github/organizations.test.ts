@@ -137,6 +137,12 @@ test("a repository lists the teams that may do something there", async () => {
   await using rig = await GitHubRig.start();
   const { at, ops } = await addAcme(rig);
   ops.addTeam("secrets", "read");
+  const inherited = (await rig.as("olga").repos.listTeams(at)).data;
+  expect(inherited.map((team) => [team.slug, team.permission])).toEqual([
+    ["dba", "push"],
+    ["dba-prod", "push"],
+    ["secrets", "pull"],
+  ]);
   ops.addTeam("dba-prod", "admin");
   const { data } = await rig.as("olga").repos.listTeams(at);
   expect(data.map((team) => [team.slug, team.permission, team.permissions?.push])).toEqual([

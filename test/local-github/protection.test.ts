@@ -109,10 +109,13 @@ test("a veto of a writer blocks until it is withdrawn or dismissed, whatever oth
 test("a push that changes the diff dismisses approvals for good; one that only brings in the base does not", async () => {
   await using rig = await startRig();
   rig.shop.protect("main", { requiredApprovals: 1, dismissStale: true, enforceAdmins: true });
-  const pull_number = await rig.pull("topic", { "b.txt": "b\n" });
+  const lines = Array.from({ length: 40 }, (_, index) => `${index}\n`);
+  await rig.shop.commit({ files: { "long.txt": lines.join("") } });
+  const longer = [...lines, "end\n"];
+  const pull_number = await rig.pull("topic", { "b.txt": "b\n", "long.txt": longer.join("") });
   const pull = reviewing(rig, pull_number);
   await pull.approve("bob");
-  await rig.shop.commit({ files: { "src/a.txt": "zero\none\ntwo\nthree\n" } });
+  await rig.shop.commit({ files: { "long.txt": ["start\n", ...lines].join("") } });
   await rig.as("alice").pulls.updateBranch({ ...rig.at, pull_number });
   expect(await pull.states()).toEqual([["bob", "APPROVED"]]);
   await rig.shop.commit({ files: { "b.txt": "bb\n" }, branch: "topic", login: "wanda" });

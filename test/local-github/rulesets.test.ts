@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RulesetInput } from "../../src/local-github/operations/rulesets.ts";
+import { actionsBot } from "../../src/local-github/state/accounts.ts";
 import { addAcme } from "./acme.ts";
 import { GitHubRig, refusalOf } from "./github-rig.ts";
 
@@ -194,7 +195,7 @@ test("who passes a ruleset on pull requests merges, but does not push; the workf
     forMain([pullRequest], {
       bypass_actors: [
         { actor_type: "Team", actor_id: dba.id, bypass_mode: "pull_request" },
-        { actor_type: "RepositoryRole", actor_id: 4, bypass_mode: "pull_request" },
+        { actor_type: "User", actor_id: actionsBot.id, bypass_mode: "always" },
       ],
     }),
   );
@@ -217,7 +218,9 @@ test("who passes a ruleset on pull requests merges, but does not push; the workf
     ...at,
     name: "x",
     enforcement: "active",
-    bypass_actors: [{ actor_type: "Integration", actor_id: 15368, bypass_mode: "always" }],
+    bypass_actors: [
+      { actor_type: "Integration", actor_id: actionsBot.appId, bypass_mode: "always" },
+    ],
   });
   expect(await refusalOf(withActions)).toMatchObject({ status: 422 });
 });
