@@ -20,6 +20,6 @@ export function undecidable(inputs: {
   return {
     // In this order it is shown as JSON, whoever made the node.
     node: { kind, rule, reason, missing, status: "pending", ...nothing },
-    need: need ?? `${rule} cannot be decided`,
+    need: need ?? `${kind === "rule" ? "rule " : ""}${rule} cannot be decided`,
   };
 }

@@ -59,7 +59,8 @@ export function weighRule(
   if (rule.if !== undefined) {
     const outcome = evaluateRuleCondition(context, rule.if);
     if (outcome.kind === "fails") return { kind: "skipped" };
-    if (outcome.kind !== "holds") return stuck(undecidedCondition(rule.name, outcome));
+    if (outcome.kind !== "holds")
+      return { ...undecidedCondition(rule.name, outcome), missing: count };
   }
   const uncertain = uncertainExclusion(context, rule);
   if (uncertain !== null) return stuck(uncertain);
@@ -80,7 +81,8 @@ export function weighRule(
   for (const condition of rule.conditions ?? []) {
     const outcome = evaluateRuleCondition(context, condition);
     if (outcome.kind === "fails") unmetConditions.push(condition);
-    else if (outcome.kind !== "holds") return stuck(undecidedCondition(rule.name, outcome));
+    else if (outcome.kind !== "holds")
+      return { ...undecidedCondition(rule.name, outcome), missing: count };
   }
   const { usable, discounted } = weighApprovals({ context, voices, rule, lastPush });
   return {
@@ -118,10 +120,17 @@ function coveredPaths(
 function undecidedCondition(
   rule: string,
   outcome: Extract<ConditionOutcome, { kind: "error" | "unknown" }>,
-): string {
+): { readonly kind: "stuck"; readonly reason: string; readonly need?: string } {
   return outcome.kind === "error"
-    ? `The condition of the rule ${rule} could not be evaluated, so the rule cannot be met until it is mended in .writ/policy.yml: ${outcome.message}`
-    : `The condition of the rule ${rule} cannot be decided, so the rule cannot be met while ${outcome.because}.`;
+    ? {
+        kind: "stuck",
+        reason: `The condition of the rule ${rule} could not be evaluated, so the rule cannot be met until it is mended in .writ/policy.yml: ${outcome.message}`,
+      }
+    : {
+        kind: "stuck",
+        reason: `The condition of the rule ${rule} cannot be decided, so the rule cannot be met while ${outcome.because}.`,
+        need: `rule ${rule} cannot be decided: ${outcome.because}`,
+      };
 }
 
 /** Whom a rule leaves out must be known, or it cannot be said whose approval counts (SPEC §8, "Who counts"). */

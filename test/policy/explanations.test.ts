@@ -73,7 +73,7 @@ const explained: readonly (readonly [
     [rule("ops", writer, { separateFrom: ["dev"] })],
     bob,
     "The rule ops wants other people than those who satisfied the rule dev, which `approval` does not ask for: add dev to `approval` in .writ/policy.yml.",
-    "Ops cannot be decided",
+    "Rule ops cannot be decided",
   ],
   [
     "a condition that does not hold",
@@ -101,7 +101,7 @@ const explained: readonly (readonly [
     [rule("r", writer, { conditions: ["check.build == 'success'"] })],
     bob,
     "The condition of the rule r could not be evaluated, so the rule cannot be met until it is mended in .writ/policy.yml: There is no context ‘check’ here. Did you mean ‘checks’?",
-    "R cannot be decided",
+    "Rule r cannot be decided",
   ],
   [
     "max-age",
@@ -161,7 +161,7 @@ const explained: readonly (readonly [
     [rule("r", writer, lastPush)],
     { ...bob, commits: [commit("alice", { oid: OLD })] },
     "This rule wants an approval of the last push, and GitHub does not list the commit 1111111: propose it again with fewer commits.",
-    "R cannot be decided",
+    "Rule r cannot be decided",
   ],
   [
     "methods",
