@@ -88,11 +88,9 @@ describe("what a guarded change does", () => {
     const base = commit([file("a", "new"), file("b", "old"), file("gone", "")]);
     const head = commit([file("a", "old"), file("b", "mine")]);
     const merged = withChangedFiles(base, head, ["b", "gone"]);
-    expect(merged.files.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes!)])).toEqual(
-      [
-        ["a", "new"],
-        ["b", "mine"],
-      ],
-    );
+    expect(merged.files.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)])).toEqual([
+      ["a", "new"],
+      ["b", "mine"],
+    ]);
   });
 });
