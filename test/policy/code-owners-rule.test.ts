@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Digest } from "../../src/model/ids.ts";
 import { GUARDED_SUBJECT } from "../../src/model/decision.ts";
 import type { Account } from "../../src/model/actor.ts";
-import { DEFAULT_RULE_OPTIONS } from "../../src/model/policy.ts";
+import { DEFAULT_POLICY, DEFAULT_RULE_OPTIONS } from "../../src/model/policy.ts";
 import type { SnapshotCodeOwners } from "../../src/model/review-snapshot.ts";
 import type { Requires } from "../../src/model/step.ts";
 import {
@@ -15,6 +15,7 @@ import {
   HEAD,
   PATH,
   policy,
+  review,
   rule,
   standingsWith,
 } from "./scenario.ts";
@@ -212,5 +213,39 @@ describe("a guarded change that wants code owners", () => {
   it("says where no changed path has an owner", () => {
     const decision = decideGuarded({ ...owners([]), reviews: [bob] }, anyOwner);
     expect(decision.tree.children[0]?.reason).toContain("names no owner of any of the 3 paths");
+  });
+});
+
+describe("a request for changes where disapproval names code owners", () => {
+  const disapproval = { requires: { codeOwners: true } } as const;
+  const status = (facts: Parameters<typeof decide>[0]) =>
+    decide(
+      { reviews: [approval("erin"), review("bob", "changes-requested")], ...facts },
+      { policy: { ...DEFAULT_POLICY, disapproval } },
+    ).status;
+
+  it.each([
+    ["of an owner rejects", owners([[PATH, "@bob"]]), "rejected"],
+    ["of somebody else does not", owners([[PATH, "@dave"]]), "approved"],
+    ["does not where nobody owns what changes", owners([]), "approved"],
+    ["does not where there is no file", owners([], { file: null }), "approved"],
+    ["rejects where the file has a mistake", owners([], { problems: ["line 1: …"] }), "rejected"],
+    ["rejects where nobody asked for owners", { codeOwners: null }, "rejected"],
+    [
+      "rejects where a team that owns it cannot be read",
+      { ...owners([[PATH, "@acme/web"]]), unreadMemberships: unread },
+      "rejected",
+    ],
+    [
+      "of an outsider does not, even there",
+      {
+        ...owners([[PATH, "@acme/web"]]),
+        unreadMemberships: unread,
+        reviews: [approval("erin"), review("mallory", "changes-requested")],
+      },
+      "approved",
+    ],
+  ])("%s", (_what, facts, expected) => {
+    expect(status(facts)).toBe(expected);
   });
 });

@@ -144,7 +144,11 @@ describe("ignore-update-merges", () => {
   it("counts a merge of commits that are the pull request's own", () => {
     const other = commit("dave", { oid: GONE, parents: [BASE] });
     const commits = [work, other, updateMerge({ parents: [OLD, GONE] })];
-    expect(decide({ ...updated(), commits, reviews: [bob] }, ignoring).status).toBe("pending");
+    const pushes = [push("alice")];
+    const facts = { ...updated(), commits, pushes, reviews: [bob] };
+    expect(discounts(decide(facts, ignoring))).toEqual([
+      "bob committed to this pull request (commit 1111111)",
+    ]);
   });
 
   it("counts everything where GitHub does not list all commits", () => {
@@ -328,6 +332,11 @@ describe("require-last-push-approval where GitHub tells who pushed", () => {
     ["GitHub pushed it for somebody", { pushes: [push("alice", { actor: webFlow })] }, "pending"],
     ["a deleted account pushed it", { pushes: [push("alice", { actor: null })] }, "pending"],
     ["two pushed in one moment", { pushes: [push("alice"), push("dave")] }, "approved"],
+    [
+      "a person and a bot pushed in one moment",
+      { pushes: [push("alice"), push("robot")] },
+      "pending",
+    ],
     [
       "one of two who pushed in one moment approved",
       { pushes: [push("alice"), push("bob")] },
