@@ -121,6 +121,23 @@ test("items of a connection are asked for with one bound of at most 100; its cou
   expect(valueAt(counted.data, "repository.labels.totalCount")).toBe(known.length);
 });
 
+test("at most 100 ids are looked up at once, and one that names nothing leaves the others", async () => {
+  await using rig = await GitHubRig.start();
+  const id = (await rig.as("bob").repos.get(rig.at)).data.node_id;
+  const look = (ids: readonly string[]) =>
+    rig.graphql("bob", "query($ids: [ID!]!) { nodes(ids: $ids) { __typename } }", { ids });
+  expect((await look(Array.from({ length: 101 }, () => id))).errors).toMatchObject([
+    {
+      type: "ARGUMENT_LIMIT",
+      message: "You may not provide more than 100 node ids; you provided 101.",
+    },
+  ]);
+  expect(await look([id, "R_bm9wZQ"])).toMatchObject({
+    data: { nodes: [{ __typename: "Repository" }, null] },
+    errors: [{ type: "NOT_FOUND", path: ["nodes", 1] }],
+  });
+});
+
 /** Everything that the product asks, in the largest form that it has. */
 const documents: Readonly<Record<string, string>> = {
   PULL_BY_NUMBER,

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { addAcme } from "./acme.ts";
 import { GitHubRig, valueAt, valuesAt } from "./github-rig.ts";
@@ -185,6 +187,48 @@ test("a history is narrowed to those who wrote it, by addresses or by account", 
   });
   const byId = `{ id: ${JSON.stringify(bob.node_id)}, emails: ["alice@example.com"] }`;
   expect(await history(byId)).toMatchObject({ totalCount: 1, nodes: [{ oid: web }] });
+});
+
+test("GitHub's own commits are signed with its key, a pushed one with a key that nobody knows", async () => {
+  await using rig = await GitHubRig.start();
+  const web = await rig.shop.commit({ files: { "m.txt": "1" }, login: "bob" });
+  await using clone = await rig.clone("bob");
+  const person = "Bob <bob@example.com> 1795226520 +0000";
+  const object = [
+    `tree ${await clone.git("rev-parse", "HEAD^{tree}")}`,
+    `parent ${web}`,
+    `author ${person}`,
+    `committer ${person}`,
+    "gpgsig -----BEGIN SSH SIGNATURE-----",
+    " U1NIU0lH",
+    " -----END SSH SIGNATURE-----",
+    "",
+    "signed\n",
+  ];
+  await writeFile(join(clone.directory, "commit"), object.join("\n"));
+  const ssh = await clone.git("hash-object", "-t", "commit", "-w", "commit");
+  await clone.git("push", "--quiet", "origin", `${ssh}:refs/heads/signed`);
+  const shown = async (oid: string) => {
+    const { data } = await rig.graphql(
+      "rita",
+      `query($oid: GitObjectID!) { repository(owner: "alice", name: "shop") { object(oid: $oid) { ... on Commit {
+        signature { __typename isValid state ... on GpgSignature { keyId } ... on SshSignature { keyFingerprint } } } } } }`,
+      { oid },
+    );
+    return valueAt(data, "repository.object.signature");
+  };
+  expect(await shown(web)).toEqual({
+    __typename: "GpgSignature",
+    isValid: true,
+    state: "VALID",
+    keyId: "B5690EEEBB952194",
+  });
+  expect(await shown(ssh)).toEqual({
+    __typename: "SshSignature",
+    isValid: false,
+    state: "UNKNOWN_KEY",
+    keyFingerprint: null,
+  });
 });
 
 test("what is wrong with CODEOWNERS is told by GraphQL as by REST", async () => {

@@ -28,8 +28,14 @@ export const queryRoot: View = {
     login: context.token.account.login,
   }),
   node: (args: { readonly id: string }, context: GraphqlContext) => nodeView(context, args.id),
-  nodes: (args: { readonly ids: readonly string[] }, context: GraphqlContext) =>
-    Promise.all(args.ids.map((id) => nodeView(context, id))),
+  nodes: (args: { readonly ids: readonly string[] }, context: GraphqlContext) => {
+    const { length } = args.ids;
+    if (length > 100) {
+      const message = `You may not provide more than 100 node ids; you provided ${length}.`;
+      throw new Refusal(422, message, { graphqlType: "ARGUMENT_LIMIT" });
+    }
+    return args.ids.map((id) => nodeView(context, id));
+  },
   repository: (
     args: { readonly owner: string; readonly name: string },
     context: GraphqlContext,

@@ -11,12 +11,12 @@ import { nodeId, parseNodeId } from "../../node-id.ts";
 import { pullsOfCommit } from "../../operations/commit-pulls.ts";
 import { accountOfSignature, zonedTime } from "../../serialize/commit.ts";
 import { repositoryPage } from "../../serialize/repository.ts";
-import { noreplyEmail, webFlow } from "../../state/accounts.ts";
-import { findAccount } from "../../state/world.ts";
+import { noreplyEmail } from "../../state/accounts.ts";
 import type { Repository } from "../../state/repository.ts";
 import { connection, connectionOf, windowOf, type ConnectionArgs } from "../connection.ts";
 import { requireAccess, type GraphqlContext, type View, type Show } from "../context.ts";
-import { actorOrNull, actorView } from "./actor.ts";
+import { actorView } from "./actor.ts";
+import { signatureView } from "./signature.ts";
 import { statusRollupView, statusView } from "./status-rollup.ts";
 
 /** `Blob.text` is cut here (GitHub's answers are truncated at this many bytes). */
@@ -103,26 +103,6 @@ function gitActor(show: Show, signature: Signature): View {
 function coAuthors(commit: Commit): Signature[] {
   const trailers = commit.message.matchAll(/^co-authored-by: *(.*?) *<([^<>]*)> *$/gim);
   return [...trailers].map(([, name = "", email = ""]) => ({ ...commit.author, name, email }));
-}
-
-function signatureView(show: Show, repository: Repository, commit: Commit): View | null {
-  const byGitHub = repository.signedCommits.has(commit.oid);
-  if (!byGitHub && commit.signature === null) return null;
-  const signer = byGitHub ? findAccount(show.world, webFlow.login) : null;
-  return {
-    __typename: "GpgSignature",
-    isValid: byGitHub,
-    wasSignedByGitHub: byGitHub,
-    email: commit.committer.email,
-    payload: `tree ${commit.tree}\n`,
-    signature:
-      commit.signature ??
-      "-----BEGIN PGP SIGNATURE-----\n\nembedded\n-----END PGP SIGNATURE-----\n",
-    signer: actorOrNull(show.world, signer),
-    state: byGitHub ? "VALID" : "UNKNOWN_KEY",
-    verifiedAt: byGitHub ? isoTime(commit.committer.seconds * 1000) : null,
-    keyId: null,
-  };
 }
 
 interface HistoryArgs extends ConnectionArgs {
