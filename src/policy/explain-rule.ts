@@ -96,7 +96,11 @@ function metReason(
   approvals: readonly UsableApproval[],
 ): string {
   const names = approvals.map(({ met }) => `${met.account.login} (${met.as})`);
-  const has = `Has ${approvals.length} of ${approvalsWords(weighed.count)}, from ${allOf(names)}`;
+  const { count } = weighed;
+  const has =
+    approvals.length > count
+      ? `Has ${approvals.length} approvals, and ${count} ${count === 1 ? "is" : "are"} needed, from ${allOf(names)}`
+      : `Has ${approvals.length} of ${approvalsWords(count)}, from ${allOf(names)}`;
   if (weighed.unmetConditions.length === 0) return `${has}.`;
   const act = isMerged(context) ? "propose it again" : "change the pull request";
   const they = weighed.unmetConditions.length === 1 ? "it does" : "they do";
