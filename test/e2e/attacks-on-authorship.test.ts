@@ -82,16 +82,21 @@ test.concurrent("a commit whose committer GitHub does not know leaves everybody 
 test.concurrent("the principal of an agent is an author of what the agent proposes, and the agent approves nothing", async () => {
   await using rig = await start({
     ".writ/actors.yml": `actors:
-  - { id: dave, login: dave }
+  - { id: carol, login: carol }
   - { id: bob, login: bob }
-  - { id: robot, login: "robot[bot]", kind: agent, acts-for: [dave] }
+  - { id: robot, login: "robot[bot]", kind: agent, acts-for: [carol] }
 `,
   });
-  const pull = await rig.propose("robot[bot]", { [PATH]: proposalFile("deploy") });
+  await rig.repo.commit({
+    branch: "by-robot",
+    files: { [PATH]: proposalFile("deploy") },
+    login: "robot[bot]",
+  });
+  const pull = await openPull(rig, "robot[bot]", "by-robot");
   await expectDiscounted(rig, {
     pull,
-    by: "dave",
-    words: /dave is somebody for whom the agent robot acts/,
+    by: "carol",
+    words: /carol is somebody for whom the agent robot acts/,
   });
   const second = await rig.propose("bob", { "proposals/two.yml": proposalFile("backup") });
   await rig.approve("robot[bot]", second);
