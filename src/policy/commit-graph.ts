@@ -18,9 +18,8 @@ export function readCommitGraph({ commits, pull }: ReviewSnapshot): CommitGraph 
   for (const commit of commits) byOid.set(commit.oid, [...(byOid.get(commit.oid) ?? []), commit]);
   const of = (oid: Oid): readonly SnapshotCommit[] => byOid.get(oid) ?? [];
   // Where the pull request's commits begin: the base branch, at the moment or at some earlier one.
-  const isOnBase = (oid: Oid): boolean =>
-    !byOid.has(oid) &&
-    (oid === pull.base.oid || commits.some(({ parents }) => parents.includes(oid)));
+  const below = new Set([pull.base.oid, ...commits.flatMap(({ parents }) => parents)]);
+  const isOnBase = (oid: Oid): boolean => !byOid.has(oid) && below.has(oid);
   const upTo = (tip: Oid): ReadonlySet<Oid> => {
     const reached = new Set<Oid>();
     const left = [tip];

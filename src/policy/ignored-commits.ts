@@ -16,8 +16,9 @@ import type { ReviewContext } from "./review-context.ts";
 /** Options by which a rule does not look at some commits (SPEC §8). */
 export type IgnoringOptions = Pick<RuleOptions, "ignoreCommitsBy" | "ignoreUpdateMerges">;
 
-/** What a rule looks at of a pull request's commits and pushes. */
+/** What a rule looks at of a pull request's commits and pushes, and whom that makes contributors. */
 export interface CountedWork {
+  readonly contributors: Contributors;
   readonly commits: readonly SnapshotCommit[];
   readonly pushes: readonly SnapshotPush[];
   isIgnored(commit: SnapshotCommit): boolean;
@@ -25,9 +26,7 @@ export interface CountedWork {
 
 /** The contributors of a pull request as a rule sees them. */
 export function contributorsUnder(context: ReviewContext, options: IgnoringOptions): Contributors {
-  return ignoresNothing(options)
-    ? context.contributors
-    : findContributors(context.snapshot, countedWork(context, options));
+  return countedWork(context, options).contributors;
 }
 
 /**
@@ -36,14 +35,23 @@ export function contributorsUnder(context: ReviewContext, options: IgnoringOptio
  * commits are known, none is ignored.
  */
 export function countedWork(context: ReviewContext, options: IgnoringOptions): CountedWork {
-  const { commits, commitsComplete, pushes } = context.snapshot;
+  const known = context.countedWork.get(options);
+  if (known !== undefined) return known;
+  const work = findCountedWork(context, options);
+  context.countedWork.set(options, work);
+  return work;
+}
+
+function findCountedWork(context: ReviewContext, options: IgnoringOptions): CountedWork {
+  const { contributors, snapshot } = context;
+  const { commits, commitsComplete, pushes } = snapshot;
   if (ignoresNothing(options) || !commitsComplete)
-    return { commits, pushes, isIgnored: () => false };
+    return { contributors, commits, pushes, isIgnored: () => false };
   const { ignoreCommitsBy: by, ignoreUpdateMerges } = options;
-  const graph = readCommitGraph(context.snapshot);
+  const graph = readCommitGraph(snapshot);
   const isIgnored = (commit: SnapshotCommit): boolean =>
     (by !== undefined && namesPeople(by) && isMadeByNamed(context, by, commit)) ||
-    (ignoreUpdateMerges && isUpdateMerge(commit, context.snapshot));
+    (ignoreUpdateMerges && isUpdateMerge(commit, snapshot));
   const ignored = new Set(
     commits.filter((commit) => graph.of(commit.oid).every(isIgnored)).map(({ oid }) => oid),
   );
@@ -51,9 +59,13 @@ export function countedWork(context: ReviewContext, options: IgnoringOptions): C
     const brought = graph.broughtBy(push);
     return brought !== null && brought.every((oid) => ignored.has(oid));
   };
-  return {
+  const counted = {
     commits: commits.filter(({ oid }) => !ignored.has(oid)),
     pushes: pushes.filter((push) => !bringsOnlyIgnored(push)),
+  };
+  return {
+    ...counted,
+    contributors: findContributors(snapshot, counted),
     isIgnored: ({ oid }) => ignored.has(oid),
   };
 }

@@ -11,6 +11,7 @@ import { readOwnership } from "./code-owners/ownership.ts";
 import type { Ownership } from "./code-owners/ownership.ts";
 import { findContributors } from "./contributors.ts";
 import type { Contributors } from "./contributors.ts";
+import type { CountedWork, IgnoringOptions } from "./ignored-commits.ts";
 import { readMemberships } from "./memberships.ts";
 import type { Memberships } from "./memberships.ts";
 import { isAtLeast } from "./permission-level.ts";
@@ -24,6 +25,8 @@ export interface ReviewContext {
   readonly subjectKey: string;
   readonly authors: Authors;
   readonly contributors: Contributors;
+  /** What rules look at, by their options: filled as rules ask, each worked out once. */
+  readonly countedWork: Map<IgnoringOptions, CountedWork>;
   readonly memberships: Memberships;
   readonly ownership: Ownership;
   /** What the account may do now; null: nothing; undefined: the snapshot does not tell. */
@@ -81,6 +84,7 @@ export function readContext(inputs: {
     subjectKey,
     authors: findAuthors({ ...inputs, memberships }),
     contributors: findContributors(snapshot),
+    countedWork: new Map(),
     memberships,
     ownership: readOwnership(subject, snapshot),
     permissionOf: (account) => permissions.get(account.id),
