@@ -22,6 +22,7 @@ function textOf(missing: Missing): string {
     missing: [missing],
     notAllowed: null,
     diagnostics: [],
+    changes: [],
     source: null,
     recorded: null,
   };

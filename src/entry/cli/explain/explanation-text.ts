@@ -3,6 +3,7 @@ import { renderDecisionText } from "../../../render/terminal/decision-text.ts";
 import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
 import { renderPlanText } from "../../../render/terminal/plan-text.ts";
 import type { Style } from "../../../render/terminal/style.ts";
+import type { ConfigurationChange } from "../../../policy/changes/change.ts";
 import type { Console } from "../console.ts";
 import type { Explanation, Missing } from "./explanation.ts";
 
@@ -34,6 +35,10 @@ export function explanationText(
     ...(diagnostics.length === 0
       ? []
       : [formatTerminal(diagnostics, { sources, style: console.colour }).trimEnd()]),
+    ...explanation.changes.slice(0, MOST_CHANGES).map((change) => changeText(change, style)),
+    ...(explanation.changes.length > MOST_CHANGES
+      ? [`… and ${explanation.changes.length - MOST_CHANGES} more changes`]
+      : []),
     ...(decision === null || status === "unchanged" ? [] : [renderDecisionText(decision, style)]),
     // A decision says it itself.
     ...(notAllowed === null || decision !== null
@@ -55,6 +60,14 @@ export function explanationText(
           ),
         ]),
   ].join("\n");
+}
+
+/** Changes of a configuration that are printed. */
+const MOST_CHANGES = 100;
+
+function changeText({ effect, words, path }: ConfigurationChange, style: Style): string {
+  const text = escapeTerminal(`${words} (${path})`);
+  return effect === "lowers" ? `${style.yellow("Lowers:")} ${text}` : `Changes: ${text}`;
 }
 
 function missingText({ rule, reason, missing, candidates }: Missing, style: Style): string {

@@ -3,6 +3,7 @@ import { hasErrors } from "../../../diagnostics/make-diagnostic.ts";
 import type { Source } from "../../../diagnostics/source.ts";
 import type { Decision, DecisionNode } from "../../../model/decision.ts";
 import type { Digest } from "../../../model/ids.ts";
+import type { ConfigurationChange } from "../../../policy/changes/change.ts";
 import type { DigestedPlan } from "../../../model/plan.ts";
 import type { AssessedProposal, Assessment } from "../../../usecases/assessment.ts";
 
@@ -27,6 +28,8 @@ export interface Explanation {
   readonly missing: readonly Missing[];
   readonly notAllowed: { readonly message: string; readonly remedy: string } | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** What a guarded change does to the configuration, in words; what lowers a demand comes first. */
+  readonly changes: readonly ConfigurationChange[];
   readonly source: Source | null;
   /** What the log says of it. */
   readonly recorded: { readonly status: string; readonly execution: string | null } | null;
@@ -50,6 +53,7 @@ export function explain(assessment: Assessment): readonly Explanation[] {
       missing: missingIn(decision.tree),
       notAllowed: null,
       diagnostics,
+      changes: guarded.changes ?? [],
       source: null,
       recorded: record === null ? null : { status: record.status, execution: null },
     },
@@ -73,6 +77,7 @@ function explainProposal(assessed: AssessedProposal): Explanation {
     notAllowed:
       notAllowed === null ? null : { message: notAllowed.message, remedy: notAllowed.remedy },
     diagnostics,
+    changes: [],
     source: planned.source,
     recorded:
       record === null ? null : { status: record.status, execution: record.execution ?? null },
