@@ -23,7 +23,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
 const decide = (facts: Facts) => decideApproval({ ...facts, subject: PROPOSAL });
 
 /** `WRIT_SOAK=1` looks at as many as a release should. */
-const RUNS = process.env["WRIT_SOAK"] === undefined ? 10_000 : 100_000;
+const RUNS = process.env["WRIT_SOAK"] === undefined ? 5_000 : 100_000;
 const LONG = { timeout: RUNS * 20 };
 
 it("every decision is that of a naive model written from the specification", LONG, () => {
