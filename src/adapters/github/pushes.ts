@@ -23,9 +23,9 @@ interface ActivityNode {
 /** Who changed the head branch, from its making to the push of its head; see `Forge.readPushes`. */
 export async function readPushes(
   api: GitHubApi,
-  pull: Pick<PullFacts, "head" | "headRepository">,
+  pull: Pick<PullFacts, "head" | "headRepository" | "mergedAt">,
 ): Promise<Pushes> {
-  const { head, headRepository } = pull;
+  const { head, headRepository, mergedAt } = pull;
   if (headRepository === null) return unknown("the repository of its head branch is gone");
   const pushes: SnapshotPush[] = [];
   let cursor: string | null = null;
@@ -42,6 +42,8 @@ export async function readPushes(
         `GitHub's activity of its head branch cannot be read: ${answer.failure.message}`,
       );
     for (const activity of answer.value.data as readonly ActivityNode[]) {
+      // A branch that was restored after the merge has its making twice.
+      if (mergedAt !== null && Date.parse(activity.timestamp) > Date.parse(mergedAt)) continue;
       // What came after the push of the head, such as the end of a merged branch, changed nothing of it.
       if (pushes.length === 0 && activity.after !== head.oid) continue;
       if (activity.activity_type === "branch_deletion") return { pushes, unknown: null };
