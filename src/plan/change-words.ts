@@ -32,7 +32,7 @@ function changed(from: JsonValue | undefined, to: JsonValue | undefined): string
 function show(value: JsonValue | undefined): string {
   const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
   const line = text.replace(/\s+/gu, " ");
-  const characters = [...line];
+  const characters = Array.from(line);
   return characters.length <= LONGEST_VALUE
     ? line
     : `${characters.slice(0, LONGEST_VALUE - 1).join("")}…`;

@@ -36,7 +36,6 @@ async function expectDiscounted(
     message: /approval|approve|account/,
     remedy: /Open a new pull request/,
   });
-  expect(rig.tool("deploy").calls).toBe(0);
 }
 
 test.concurrent("a co-author's approval counts for nothing", async () => {
@@ -49,6 +48,7 @@ test.concurrent("a co-author's approval counts for nothing", async () => {
   });
   const pull = await openPull(rig, "alice", "together");
   await expectDiscounted(rig, { pull, by: "dave", words: /dave committed to this pull request/ });
+  expect(rig.tool("deploy").calls).toBe(0);
 });
 
 test.concurrent("who pushed under somebody else's name is a contributor by GitHub's activity", async () => {
@@ -61,6 +61,7 @@ test.concurrent("who pushed under somebody else's name is a contributor by GitHu
   });
   const pull = await openPull(rig, "alice", "borrowed");
   await expectDiscounted(rig, { pull, by: "dave", words: /dave pushed to the head branch/ });
+  expect(rig.tool("deploy").calls).toBe(0);
 });
 
 test.concurrent("a commit whose committer GitHub does not know leaves everybody a possible contributor", async () => {
@@ -77,6 +78,7 @@ test.concurrent("a commit whose committer GitHub does not know leaves everybody 
     by: "bob",
     words: /Somebody <somebody@nowhere\.example>, who is no GitHub account/,
   });
+  expect(rig.tool("deploy").calls).toBe(0);
 });
 
 test.concurrent("the principal of an agent is an author of what the agent proposes, and the agent approves nothing", async () => {

@@ -111,7 +111,8 @@ test.concurrent("reviews after the merge count for nothing, also when the job is
   const pull = await rig.propose("alice", { [PATH]: proposalFile("deploy") });
   const commit = await rig.merge("bob", pull);
   await rig.approve("carol", pull);
-  await rig.runAgain("push");
+  rig.runAgain("push");
+  await rig.settle();
   expect((await rig.checks(commit))["writ / execution"]).toMatchObject({
     conclusion: "failure",
     title: "Refused: not-approved",

@@ -3,7 +3,15 @@ import { STATUS_COMMENT_MARKER } from "../../model/status-comment.ts";
 import { approvalCommand } from "../../policy/approval-command.ts";
 import type { ExecutedProposal, LogAnchor, RefusedProposal } from "../execution-facts.ts";
 import { DECISION_SIGNS, EXECUTION_SIGNS, EXECUTION_WORDS } from "../status-words.ts";
-import { codeSpan, escapeMarkdown, escapeProse, fence, link, mention } from "./escape-markdown.ts";
+import {
+  codeSpan,
+  escapeMarkdown,
+  escapeProse,
+  fence,
+  link,
+  linkProse,
+  mention,
+} from "./escape-markdown.ts";
 import {
   renderAnchor,
   renderFailures,
@@ -168,7 +176,7 @@ function whatDoesNotCount(tree: DecisionNode): readonly string[] {
   collect(tree);
   return [...found.values()]
     .slice(0, MOST_NAMED)
-    .map(({ reason, url }) => `  - does not count: ${link(reason, url)}`);
+    .map(({ reason, url }) => `  - does not count: ${linkProse(reason, url)}`);
 }
 
 function mentions(logins: readonly string[]): string {
