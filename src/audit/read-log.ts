@@ -1,38 +1,43 @@
 import type { AuditEntry } from "../model/audit-entry.ts";
 import { parseLogFile } from "./entry-format.ts";
-import { indexOfLogPath } from "./layout.ts";
-import type { LogCommit, LogReader } from "./verify/log-reader.ts";
 
-/** How many commits' files are read together. */
-const COMMITS_AT_ONCE = 128;
-
-/**
- * All entries of the log, oldest first, as the commits added them. It checks nothing but that they can be read, and
- * throws where they cannot: verify first.
- */
-export async function* readLog(reader: LogReader): AsyncGenerator<AuditEntry> {
-  let some: LogCommit[] = [];
-  for await (const commit of reader.commits()) {
-    some.push(commit);
-    if (some.length < COMMITS_AT_ONCE) continue;
-    yield* entriesOf(reader, some);
-    some = [];
-  }
-  yield* entriesOf(reader, some);
+/** Indexes from the first, up to and without the second; without them, from the beginning, to the end. */
+export interface IndexRange {
+  readonly from?: number;
+  readonly to?: number;
 }
 
-async function* entriesOf(
-  reader: LogReader,
-  commits: readonly LogCommit[],
+/** A log file as the branch has it; bytes are null where git lacks them. */
+export interface StoredLogFile {
+  readonly path: string;
+  /** The index in its name. */
+  readonly first: number;
+  readonly bytes: Uint8Array | null;
+}
+
+/** Where log files are read from, such as a clone. */
+export interface LogFileSource {
+  /** The files that hold entries of a range, by ascending index, a few at a time in memory. */
+  logFiles(range: IndexRange): AsyncIterable<StoredLogFile>;
+}
+
+/**
+ * The entries of a range, oldest first, as they stand in the log files now; memory does not grow with the log. It
+ * checks that they can be read and follow one another, and throws where not: "writ audit verify" says what is wrong.
+ */
+export async function* readLog(
+  source: LogFileSource,
+  range: IndexRange = {},
 ): AsyncGenerator<AuditEntry> {
-  const files = commits
-    .flatMap(({ changes }) => changes)
-    .filter(({ path, status }) => status === "A" && indexOfLogPath(path) !== null);
-  const blobs = await reader.readBlobs(files.flatMap(({ after }) => after ?? []));
-  for (const [position, { path }] of files.entries()) {
-    const bytes = blobs[position] ?? null;
-    const entries = bytes === null ? null : parseLogFile(new TextDecoder().decode(bytes));
-    if (entries === null) throw new Error(`${path} cannot be read; run "writ audit verify"`);
-    yield* entries;
+  const { from = 0, to = Number.POSITIVE_INFINITY } = range;
+  const decoder = new TextDecoder();
+  let next: number | null = null;
+  for await (const { path, first, bytes } of source.logFiles(range)) {
+    const entries = bytes === null ? null : parseLogFile(decoder.decode(bytes));
+    const start = entries?.[0]?.index;
+    if (entries === null || start !== first || (next === null ? first > from : first !== next))
+      throw new Error(`${path} cannot be read; run "writ audit verify"`);
+    next = first + entries.length;
+    for (const entry of entries) if (entry.index >= from && entry.index < to) yield entry;
   }
 }

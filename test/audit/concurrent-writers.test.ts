@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { GitAuditStore } from "../../src/adapters/audit/git-audit-store.ts";
 import { openGitLog } from "../../src/adapters/audit/git-log-reader.ts";
 import { appendEntries } from "../../src/audit/append-entries.ts";
-import type { LogReader } from "../../src/audit/verify/log-reader.ts";
+import type { LogFileSource } from "../../src/audit/read-log.ts";
 import { verifyLog } from "../../src/audit/verify/verify-log.ts";
 import type { AuditFiles, AuditStore } from "../../src/ports/audit-store.ts";
 import { InstantClock } from "../fakes/audit/instant-clock.ts";
@@ -38,8 +38,8 @@ async function write(
   return said;
 }
 
-async function logged(reader: LogReader): Promise<readonly string[]> {
-  const entries = await entriesOf(reader);
+async function logged(source: LogFileSource): Promise<readonly string[]> {
+  const entries = await entriesOf(source);
   return entries.slice(1).map(({ data }) => JSON.stringify(data["text"]).slice(1, -1));
 }
 

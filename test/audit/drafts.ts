@@ -1,6 +1,5 @@
 import { initializeLog } from "../../src/audit/initialize-log.ts";
-import { readLog } from "../../src/audit/read-log.ts";
-import type { LogReader } from "../../src/audit/verify/log-reader.ts";
+import { readLog, type LogFileSource } from "../../src/audit/read-log.ts";
 import type { AuditEntry, EntryDraft, EntryRun } from "../../src/model/audit-entry.ts";
 import type { Digest, ExecutionId, Oid } from "../../src/model/ids.ts";
 import type { AuditStore } from "../../src/ports/audit-store.ts";
@@ -44,8 +43,8 @@ export async function initialize(store: AuditStore, origin = ORIGIN) {
 }
 
 /** All entries of a log. */
-export async function entriesOf(reader: LogReader): Promise<readonly AuditEntry[]> {
+export async function entriesOf(source: LogFileSource): Promise<readonly AuditEntry[]> {
   const entries: AuditEntry[] = [];
-  for await (const entry of readLog(reader)) entries.push(entry);
+  for await (const entry of readLog(source)) entries.push(entry);
   return entries;
 }

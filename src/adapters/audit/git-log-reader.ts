@@ -1,11 +1,13 @@
-import { spawn } from "node:child_process";
+import type { IndexRange, LogFileSource, StoredLogFile } from "../../audit/read-log.ts";
 import type { LogChange, LogCommit, LogReader } from "../../audit/verify/log-reader.ts";
 import type { Oid } from "../../model/ids.ts";
 import { asOid } from "../../model/ids.ts";
 import type { Result } from "../../model/result.ts";
 import { failure, success } from "../../model/result.ts";
+import { gitLogFiles } from "./git-log-files.ts";
 import { parseBatchOutput } from "./object-stream.ts";
-import { gitEnvironment, runGit } from "./run-git.ts";
+import { runGit } from "./run-git.ts";
+import { partsOf, streamGit } from "./stream-git.ts";
 
 /** Why there is no log to read in a folder. */
 export type OpenLogFailure =
@@ -31,8 +33,8 @@ export async function openGitLog(
   return failure({ kind: "branch-missing", branch });
 }
 
-/** The audit branch of a repository on this machine, read by `git log` and `git cat-file --batch`; no checkout. */
-export class GitLogReader implements LogReader {
+/** The audit branch of a repository on this machine, read by git alone; no checkout. */
+export class GitLogReader implements LogReader, LogFileSource {
   readonly #directory: string;
   readonly head: Oid;
 
@@ -41,25 +43,12 @@ export class GitLogReader implements LogReader {
     this.head = head;
   }
 
-  async *commits(): AsyncGenerator<LogCommit> {
-    const child = spawn("git", ["-C", this.#directory, ...LOG_ARGUMENTS, this.head], {
-      env: gitEnvironment(),
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const ended = new Promise<number | null>((resolve, reject) => {
-      child.on("error", reject);
-      child.on("close", resolve);
-    });
-    const complaints: Buffer[] = [];
-    child.stderr.on("data", (chunk: Buffer) => complaints.push(chunk));
-    try {
-      yield* parseLog(child.stdout);
-      const code = await ended;
-      if (code !== 0) throw new Error(`git log failed: ${Buffer.concat(complaints).toString()}`);
-    } finally {
-      // Whoever stops reading early lets git go too.
-      child.kill();
-    }
+  commits(): AsyncGenerator<LogCommit> {
+    return parseLog(streamGit(this.#directory, [...LOG_ARGUMENTS, this.head]));
+  }
+
+  logFiles(range: IndexRange): AsyncGenerator<StoredLogFile> {
+    return gitLogFiles(this.#directory, this.head, range);
   }
 
   async readBlobs(oids: readonly Oid[]): Promise<readonly (Uint8Array | null)[]> {
@@ -73,7 +62,6 @@ export class GitLogReader implements LogReader {
 
 /** Options that leave nothing to the user's configuration; a header of 0x01, commit and parents, then raw changes. */
 const LOG_ARGUMENTS = [
-  "--no-replace-objects",
   "-c",
   "log.showSignature=false",
   "log",
@@ -93,7 +81,7 @@ const LOG_ARGUMENTS = [
 async function* parseLog(stream: AsyncIterable<Buffer>): AsyncGenerator<LogCommit> {
   let commit: { oid: Oid; parents: Oid[]; changes: LogChange[] } | null = null;
   let meta: RegExpExecArray | null = null;
-  for await (const token of tokensOf(stream)) {
+  for await (const token of partsOf(stream, 0)) {
     if (meta !== null) {
       commit?.changes.push(changeOf(meta, token));
       meta = null;
@@ -130,18 +118,4 @@ function oidOf(text: string): Oid {
   const oid = asOid(text);
   if (oid === null) throw new Error(`${JSON.stringify(text)} is no object id`);
   return oid;
-}
-
-/** The parts of a stream that end with NUL. */
-async function* tokensOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of stream) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let start = 0;
-    for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, start)) {
-      yield bytes.toString("utf8", start, end);
-      start = end + 1;
-    }
-    rest = bytes.subarray(start);
-  }
 }

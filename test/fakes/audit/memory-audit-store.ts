@@ -1,3 +1,5 @@
+import { indexOfLogPath } from "../../../src/audit/layout.ts";
+import type { LogFileSource, StoredLogFile } from "../../../src/audit/read-log.ts";
 import type { LogChange, LogCommit, LogReader } from "../../../src/audit/verify/log-reader.ts";
 import { gitBlobOid, sha256Hex } from "../../../src/model/digest.ts";
 import type { Oid } from "../../../src/model/ids.ts";
@@ -15,7 +17,7 @@ import type {
 export type StoreFault = "none" | "unavailable" | "lost-before" | "lost-after";
 
 /** An audit branch in memory, with commits, compare-and-swap, and faults on demand. It can be tampered with. */
-export class MemoryAuditStore implements AuditStore, LogReader {
+export class MemoryAuditStore implements AuditStore, LogReader, LogFileSource {
   readonly branch = "writ-audit";
   /** Contents of the branch's head; null: there is no branch. */
   files: Map<string, Uint8Array> | null = null;
@@ -111,6 +113,14 @@ export class MemoryAuditStore implements AuditStore, LogReader {
 
   async *commits(): AsyncGenerator<LogCommit> {
     yield* this.history;
+  }
+
+  async *logFiles(): AsyncGenerator<StoredLogFile> {
+    const files = [...(this.files ?? [])].flatMap(([path, bytes]) => {
+      const first = indexOfLogPath(path);
+      return first === null ? [] : [{ path, first, bytes }];
+    });
+    yield* files.toSorted((a, b) => a.first - b.first);
   }
 
   async readBlobs(oids: readonly Oid[]): Promise<readonly (Uint8Array | null)[]> {
