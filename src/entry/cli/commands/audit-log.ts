@@ -1,24 +1,19 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { GitLogReader } from "../../../adapters/audit/git-log-reader.ts";
 import { matchesFilter, type EntryFilter } from "../../../audit/log-entries.ts";
 import { readLog } from "../../../audit/read-log.ts";
 import { ENTRY_TYPES, type AuditEntry } from "../../../model/audit-entry.ts";
 import { columns } from "../../../render/terminal/columns.ts";
 import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
 import { showMembers } from "../../../render/values.ts";
-import { chooseBranch, fetchBranch } from "../audit/choose-branch.ts";
+import { openLog, type LogPlace } from "../audit/open-log.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
-import { findAnyRepository } from "../repository/local-repository.ts";
 import { examples, stop, type Session } from "../session.ts";
 
-interface LogOptions {
+interface LogOptions extends LogPlace {
   readonly pull?: number;
   readonly execution?: string;
   readonly type?: readonly string[];
   readonly limit?: number;
-  readonly repo?: string;
-  readonly branch?: string;
-  readonly fetch?: true;
   readonly json?: true;
 }
 
@@ -50,25 +45,17 @@ export function define(command: Command, session: Session): void {
 }
 
 async function log(options: LogOptions, session: Session): Promise<ExitStatus> {
-  const { console, directory } = session;
-  const found = await findAnyRepository(options.repo ?? directory);
-  if (!found.ok) return stop(session, found.failure);
-  if (options.fetch) {
-    const fetched = await console.busy(
-      "Fetching the audit log",
-      fetchBranch(found.value, options.branch),
-    );
-    if (!fetched.ok) return stop(session, fetched.failure);
-  }
-  const branch = await chooseBranch(found.value, options.branch);
-  if (!branch.ok) return stop(session, branch.failure);
+  const { console } = session;
+  const opened = await openLog(options, session);
+  if (!opened.ok) return stop(session, opened.failure);
+  const { branch, reader } = opened.value;
   const { pull, execution, type, limit } = options;
   const filter: EntryFilter = {
     ...(pull === undefined ? {} : { pull }),
     ...(execution === undefined ? {} : { execution }),
     ...(type === undefined ? {} : { types: type }),
   };
-  const entries = readLog(new GitLogReader(found.value.root, branch.value.head));
+  const entries = readLog(reader);
   const read = await console.busy("Reading the audit log", newestMatching(entries, filter, limit));
   if (options.json) {
     for (const entry of read) console.print(JSON.stringify(entry));
@@ -77,7 +64,7 @@ async function log(options: LogOptions, session: Session): Promise<ExitStatus> {
   const lines = columns(read.map((entry) => cellsOf(entry)));
   if (lines.length > 0) console.print(lines.join("\n"));
   const number = `${lines.length} ${lines.length === 1 ? "entry" : "entries"}`;
-  console.note(`${number} of ${branch.value.name} at ${branch.value.head.slice(0, 7)}`);
+  console.note(`${number} of ${branch.name} at ${branch.head.slice(0, 7)}`);
   return EXIT.done;
 }
 

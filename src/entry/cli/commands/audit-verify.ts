@@ -1,20 +1,15 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { GitLogReader } from "../../../adapters/audit/git-log-reader.ts";
 import type { Anchor, Finding, VerifyReport } from "../../../audit/verify/finding.ts";
 import { verifyLog } from "../../../audit/verify/verify-log.ts";
 import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
-import { chooseBranch, fetchBranch } from "../audit/choose-branch.ts";
+import { openLog, type LogPlace } from "../audit/open-log.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import type { FoundBranch } from "../repository/audit-branch.ts";
-import { findAnyRepository } from "../repository/local-repository.ts";
 import { examples, stop, type Session } from "../session.ts";
 
-interface VerifyOptions {
-  readonly repo?: string;
-  readonly branch?: string;
+interface VerifyOptions extends LogPlace {
   readonly anchor?: readonly Anchor[];
   readonly origin?: string;
-  readonly fetch?: true;
   readonly json?: true;
 }
 
@@ -48,34 +43,23 @@ export function define(command: Command, session: Session): void {
 }
 
 async function verify(options: VerifyOptions, session: Session): Promise<ExitStatus> {
-  const { console, directory } = session;
-  const found = await findAnyRepository(options.repo ?? directory);
-  if (!found.ok) return stop(session, found.failure);
-  const repository = found.value;
-  if (options.fetch) {
-    const fetched = await console.busy(
-      "Fetching the audit log",
-      fetchBranch(repository, options.branch),
-    );
-    if (!fetched.ok) return stop(session, fetched.failure);
-  }
+  const { console } = session;
+  const opened = await openLog(options, session);
+  if (!opened.ok) return stop(session, opened.failure);
+  const { repository, branch, reader } = opened.value;
   if ((await repository.ask("rev-parse", "--is-shallow-repository")) === "true") {
     const message =
       "This clone lacks old commits, so the log's history cannot be recomputed. Run `git fetch --unshallow` first.";
     return stop(session, { status: EXIT.findings, message });
   }
-  const branch = await chooseBranch(repository, options.branch);
-  if (!branch.ok) return stop(session, branch.failure);
-  const reader = new GitLogReader(repository.root, branch.value.head);
   const verifying = verifyLog(reader, {
     ...(options.origin === undefined ? {} : { origin: options.origin }),
     ...(options.anchor === undefined ? {} : { anchors: options.anchor }),
   });
   const report = await console.busy("Verifying the audit log", verifying);
   const anchors = options.anchor?.length ?? 0;
-  if (options.json)
-    console.printJson({ branch: branch.value.name, head: branch.value.head, ...report });
-  else console.print(textOf(report, { branch: branch.value, anchors, session }));
+  if (options.json) console.printJson({ branch: branch.name, head: branch.head, ...report });
+  else console.print(textOf(report, { branch, anchors, session }));
   return report.ok ? EXIT.done : EXIT.findings;
 }
 
