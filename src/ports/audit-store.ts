@@ -29,6 +29,8 @@ export interface AuditCommit {
   readonly additions: ReadonlyMap<string, string>;
   /** Artifacts, whose bytes need not be text, by path. */
   readonly artifacts?: ReadonlyMap<string, Uint8Array>;
+  /** Files that are taken away, by path: log files that were archived. */
+  readonly deletions?: readonly string[];
 }
 
 /** The audit branch: read at one moment, written by compare-and-swap (SPEC §15). One request each on GitHub. */

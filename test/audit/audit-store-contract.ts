@@ -123,6 +123,24 @@ export function registerAuditStoreContract(title: string, make: () => Promise<St
       );
     });
 
+    it("takes away what is to be deleted, and nothing else", async () => {
+      await using fixture = await make();
+      const additions = new Map([
+        ["log/000/000/000.json", "[]"],
+        ["log/000/000/001.json", "[]"],
+      ]);
+      const expectedHead = await headOf(fixture.store.create({ headline: "first", additions }));
+      const commit: AuditCommit = {
+        expectedHead,
+        headline: "second",
+        additions: new Map([["checkpoint", "x"]]),
+        deletions: ["log/000/000/000.json"],
+      };
+      expect((await fixture.store.commit(commit)).ok).toBe(true);
+      const read = await fixture.other.read([...additions.keys(), "checkpoint"]);
+      expect(read.ok && [...read.value.files.values()]).toEqual([null, "[]", "x"]);
+    });
+
     it("reads a file of more than half a mebibyte whole", async () => {
       await using fixture = await make();
       const long = "äb\n".repeat(200_000);

@@ -9,6 +9,7 @@ export interface FastImportCommit {
   /** Milliseconds since 1970, UTC. */
   readonly time: number;
   readonly files: ReadonlyMap<string, string | Uint8Array>;
+  readonly deletions?: readonly string[];
 }
 
 /** A stream for `git fast-import` that makes one commit and prints its object id (git docs, "git-fast-import"). */
@@ -23,6 +24,7 @@ export function fastImportStream(commit: FastImportCommit): Buffer {
   parts.push(`committer ${commit.identity} ${seconds} +0000\n`);
   data(commit.message);
   if (commit.parent !== null) parts.push(`from ${commit.parent}\n`);
+  for (const path of commit.deletions ?? []) parts.push(`D ${quotedPath(path)}\n`);
   for (const [path, content] of commit.files) {
     parts.push(`M 100644 inline ${quotedPath(path)}\n`);
     data(content);

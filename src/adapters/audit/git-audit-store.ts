@@ -102,6 +102,7 @@ export class GitAuditStore implements AuditStore {
         ...commit.additions,
         ...(commit.artifacts ?? []),
       ]),
+      deletions: commit.deletions ?? [],
     });
     const imported = await runGit(this.#directory, ["fast-import", "--quiet", "--done"], stream);
     const made = asOid(imported.stdout.toString("utf8").trim());

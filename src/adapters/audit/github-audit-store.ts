@@ -72,6 +72,7 @@ export class GitHubAuditStore implements AuditStore {
       contents: Buffer.from(content).toString("base64"),
     }));
     const body = commit.body === undefined ? {} : { body: commit.body };
+    const deletions = (commit.deletions ?? []).map((path) => ({ path }));
     const answer = await this.#api.mutate(COMMIT_MUTATION, {
       input: {
         branch: {
@@ -80,7 +81,7 @@ export class GitHubAuditStore implements AuditStore {
         },
         expectedHeadOid: commit.expectedHead,
         message: { headline: commit.headline, ...body },
-        fileChanges: { additions },
+        fileChanges: { additions, ...(deletions.length > 0 && { deletions }) },
       },
     });
     if (!answer.ok) return failure(commitFailureOf(answer.failure));

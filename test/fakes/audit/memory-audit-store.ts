@@ -130,6 +130,10 @@ export class MemoryAuditStore implements AuditStore, LogReader, LogFileSource {
 
 function contentsOf(
   commit: Omit<AuditCommit, "expectedHead">,
-): ReadonlyMap<string, string | Uint8Array> {
-  return new Map<string, string | Uint8Array>([...commit.additions, ...(commit.artifacts ?? [])]);
+): ReadonlyMap<string, string | Uint8Array | null> {
+  return new Map<string, string | Uint8Array | null>([
+    ...(commit.deletions ?? []).map((path) => [path, null] as const),
+    ...commit.additions,
+    ...(commit.artifacts ?? []),
+  ]);
 }
