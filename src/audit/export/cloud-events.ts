@@ -39,10 +39,7 @@ export function cloudEventOf(entry: AuditEntry, origin: string): CloudEvent {
 
 /** The origin as a URI reference (RFC 3986 §4.2): a colon in the first segment would make a scheme of the host. */
 function sourceOf(origin: string): string {
-  const escaped = encodeURI(origin).replaceAll(
-    /[#?[\]]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  const escaped = encodeURI(origin).replaceAll("#", "%23").replaceAll("?", "%3F");
   return /^[^/]*:/.test(escaped) ? `//${escaped}` : escaped;
 }
 
