@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemNow, type Now } from "./clock.ts";
 import type { Violation } from "./contract/violations.ts";
+import { Faults } from "./faults/faults.ts";
+import type { SecondaryLimits } from "./faults/secondary-limits.ts";
 import { zeroOid } from "./git/refs.ts";
 import { nodeId } from "./node-id.ts";
 import { deleteAccount, renameAccount } from "./operations/accounts.ts";
@@ -32,6 +34,8 @@ export interface LocalGitHubOptions {
   readonly port?: number;
   /** Default: the machine's clock. */
   readonly now?: Now;
+  /** Limits of what one token may do in a minute and an hour; default: none, since tests are quicker than people. */
+  readonly secondaryLimits?: SecondaryLimits;
 }
 
 /** An account as tests see it. */
@@ -76,6 +80,8 @@ export class LocalGitHub extends WorkflowBackend implements AsyncDisposable {
   readonly requests: RequestLog;
   /** Looked at in order before every request; one that gives true has answered in the API's place. */
   readonly middleware: Middleware[];
+  /** Faults on demand: none until one is added. */
+  readonly faults: Faults;
 
   private constructor(parts: {
     readonly world: World;
@@ -84,6 +90,7 @@ export class LocalGitHub extends WorkflowBackend implements AsyncDisposable {
     readonly ownsDirectory: boolean;
     readonly requests: RequestLog;
     readonly middleware: Middleware[];
+    readonly faults: Faults;
   }) {
     super(parts.world);
     this.#server = parts.server;
@@ -91,6 +98,7 @@ export class LocalGitHub extends WorkflowBackend implements AsyncDisposable {
     this.#ownsDirectory = parts.ownsDirectory;
     this.requests = parts.requests;
     this.middleware = parts.middleware;
+    this.faults = parts.faults;
   }
 
   /** Starts a server with no users and no repositories but GitHub's own. */
@@ -98,13 +106,16 @@ export class LocalGitHub extends WorkflowBackend implements AsyncDisposable {
     const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "local-github-")));
     const requests = new RequestLog();
     const middleware: Middleware[] = [];
-    const server = new ApiServer({ log: requests, middleware });
+    const faults = new Faults();
+    const secondaryLimits = options.secondaryLimits ?? null;
+    const server = new ApiServer({ log: requests, middleware, faults, secondaryLimits });
     const serverUrl = await server.listen(options.port ?? 0);
     const world = newWorld({ serverUrl, now: options.now ?? systemNow });
     addGithubAccounts(world);
     server.serve(world);
     const ownsDirectory = options.directory === undefined;
-    return new LocalGitHub({ world, server, directory, ownsDirectory, requests, middleware });
+    const parts = { world, server, directory, ownsDirectory, requests, middleware, faults };
+    return new LocalGitHub(parts);
   }
 
   /** Breaches of GitHub's descriptions so far: wrong requests, wrong answers, wrong webhooks. */

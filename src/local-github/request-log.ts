@@ -1,3 +1,5 @@
+import type { FaultKind } from "./faults/fault-rule.ts";
+
 /** One request to the API, as tests count them. */
 export interface LoggedRequest {
   readonly method: string;
@@ -5,7 +7,10 @@ export interface LoggedRequest {
   readonly path: string;
   /** Id of the REST operation, or name of the GraphQL operation; null where it is unknown. */
   readonly operation: string | null;
-  readonly status: number;
+  /** Null where the connection was cut. */
+  readonly status: number | null;
+  /** The fault that struck the request, or null. */
+  readonly fault: FaultKind | null;
   /** Login of the token's account; null for anonymous requests. */
   readonly login: string | null;
   readonly token: string | null;

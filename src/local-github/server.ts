@@ -2,10 +2,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { authenticate } from "./authenticate.ts";
 import { isGitPath, serveGit } from "./git-http.ts";
-import { executeGraphql } from "./graphql/execute.ts";
+import { after } from "./clock.ts";
+import { faultAnswer, primaryLimitAnswer, secondaryLimitAnswer } from "./faults/fault-answer.ts";
+import type { FaultyRequest } from "./faults/fault-rule.ts";
+import type { Faults } from "./faults/faults.ts";
+import { SecondaryBudget, type SecondaryLimits } from "./faults/secondary-limits.ts";
+import { executeGraphql, graphqlOperation } from "./graphql/execute.ts";
+import { plainAnswer, type HttpAnswer } from "./http-answer.ts";
 import { randomHex } from "./random.ts";
 import type { RequestLog } from "./request-log.ts";
 import { dispatchRest } from "./rest/dispatch.ts";
+import { matchRoute } from "./rest/route-matcher.ts";
 import { takeFromBucket, type RateBucket, type Token } from "./state/tokens.ts";
 import type { World } from "./state/world.ts";
 
@@ -20,13 +27,6 @@ const graphqlPath = "/api/graphql";
 
 /** Anonymous requests share one small budget. */
 const anonymousLimit = 60;
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly content: string;
-  readonly operation: string | null;
-}
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -44,21 +44,14 @@ function rateHeaders(bucket: RateBucket, resource: string): Record<string, strin
   };
 }
 
-function plain(
-  status: number,
-  message: string,
-  headers: Readonly<Record<string, string>> = {},
-): Answer {
-  return {
-    status,
-    headers: { "content-type": "application/json; charset=utf-8", ...headers },
-    content: JSON.stringify({
-      message,
-      documentation_url: "https://docs.github.com/rest",
-      status: String(status),
-    }),
-    operation: null,
-  };
+/** One request of the API, read whole. */
+interface ApiRequest {
+  readonly url: URL;
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+  readonly token: Token | null;
+  readonly bucket: RateBucket;
+  readonly about: FaultyRequest;
 }
 
 /** The HTTP server of one embedded GitHub. */
@@ -66,12 +59,23 @@ export class ApiServer {
   readonly #server: Server;
   readonly #middleware: readonly Middleware[];
   readonly #log: RequestLog;
+  readonly #faults: Faults;
+  readonly #secondaryLimits: SecondaryLimits | null;
+  readonly #secondaryBudgets = new WeakMap<RateBucket, SecondaryBudget>();
   readonly #anonymous: RateBucket = { limit: anonymousLimit, used: 0, resetAt: 0 };
   #world: World | null = null;
 
-  constructor(options: { readonly log: RequestLog; readonly middleware: readonly Middleware[] }) {
+  constructor(options: {
+    readonly log: RequestLog;
+    readonly middleware: readonly Middleware[];
+    readonly faults: Faults;
+    /** Null: none are kept. */
+    readonly secondaryLimits: SecondaryLimits | null;
+  }) {
     this.#log = options.log;
     this.#middleware = options.middleware;
+    this.#faults = options.faults;
+    this.#secondaryLimits = options.secondaryLimits;
     this.#server = createServer((request, response) => void this.#serve(request, response));
     this.#server.keepAliveTimeout = 30_000;
   }
@@ -126,32 +130,45 @@ export class ApiServer {
     const who = authenticate(world, request.headers.authorization);
     const token = who.kind === "known" ? who.token : null;
     const bucket = this.#bucket(token, url.pathname);
-    let answer: Answer;
-    if (who.kind === "bad") answer = plain(401, "Bad credentials");
-    else answer = await this.#limited(world, { url, request, body, token, bucket });
-    const headers: Record<string, string> = {
-      ...answer.headers,
-      date: new Date(world.now()).toUTCString(),
-      "x-github-request-id": randomHex(32).toUpperCase(),
-      "x-github-media-type": "github.v3; format=json",
-      ...rateHeaders(bucket, url.pathname === graphqlPath ? "graphql" : "core"),
-    };
-    response.writeHead(answer.status, headers);
-    response.end(answer.content);
+    const about = aboutRequest(url.pathname, request.method ?? "GET", { body, token });
+    const api = { url, request, body, token, bucket, about };
+    const { delay, strike } = this.#faults.fateOf(about);
+    if (delay > 0) await after(delay);
+    let answer: HttpAnswer | null;
+    let budgetUsedUp = false;
+    if (who.kind === "bad") answer = plainAnswer(401, "Bad credentials");
+    else if (strike === null) answer = await this.#limited(world, api);
+    else {
+      if (strike.kind === "lost-answer") await this.#limited(world, api);
+      ({ answer, budgetUsedUp } = faultAnswer(strike, apiOf(url)));
+    }
+    const shown = budgetUsedUp ? { ...bucket, used: bucket.limit } : bucket;
+    if (answer === null) request.socket.destroy();
+    else {
+      response.writeHead(answer.status, {
+        ...answer.headers,
+        date: new Date(world.now()).toUTCString(),
+        "x-github-request-id": randomHex(32).toUpperCase(),
+        "x-github-media-type": "github.v3; format=json",
+        ...rateHeaders(shown, url.pathname === graphqlPath ? "graphql" : "core"),
+      });
+      response.end(answer.content);
+    }
     this.#log.add({
       method: request.method ?? "GET",
       path:
         url.pathname === graphqlPath
           ? "/graphql"
           : url.pathname.slice(restRoot.length) + url.search,
-      operation: answer.operation,
-      status: answer.status,
+      operation: answer?.operation ?? about.operation,
+      status: answer?.status ?? null,
+      fault: strike?.kind ?? null,
       login: token?.account.login ?? null,
       token: token?.value ?? null,
       at: started,
       milliseconds: world.now() - started,
       requestBytes: body.length,
-      responseBytes: Buffer.byteLength(answer.content),
+      responseBytes: Buffer.byteLength(answer?.content ?? ""),
     });
   }
 
@@ -160,39 +177,29 @@ export class ApiServer {
     return path === graphqlPath ? token.graphql : token.rest;
   }
 
-  async #limited(
-    world: World,
-    at: {
-      url: URL;
-      request: IncomingMessage;
-      body: Buffer;
-      token: Token | null;
-      bucket: RateBucket;
-    },
-  ): Promise<Answer> {
+  async #limited(world: World, at: ApiRequest): Promise<HttpAnswer> {
     const { url, request, body, token, bucket } = at;
     const isFree = url.pathname === `${restRoot}/rate_limit`;
     if (!isFree && !takeFromBucket(bucket, world.now())) {
       const message = `API rate limit exceeded for ${token?.kind === "user" ? "user" : "installation"}.`;
-      if (url.pathname !== graphqlPath) return plain(403, message);
-      return {
-        ...plain(200, ""),
-        content: JSON.stringify({ errors: [{ type: "RATE_LIMITED", message }] }),
-      };
+      return primaryLimitAnswer(apiOf(url), message);
     }
+    const wait = this.#takeSecondary(world.now(), at);
+    if (wait !== null) return secondaryLimitAnswer(403, wait);
     let parsed: unknown;
     try {
       parsed = body.length === 0 ? undefined : JSON.parse(body.toString());
     } catch (error) {
-      if (error instanceof SyntaxError) return plain(400, "Problems parsing JSON");
+      if (error instanceof SyntaxError) return plainAnswer(400, "Problems parsing JSON");
       throw error;
     }
     if (url.pathname === graphqlPath) {
-      if (request.method !== "POST") return plain(404, "Not Found");
-      if (token === null) return plain(401, "This endpoint requires you to be authenticated.");
+      if (request.method !== "POST") return plainAnswer(404, "Not Found");
+      if (token === null)
+        return plainAnswer(401, "This endpoint requires you to be authenticated.");
       return executeGraphql(world, token, parsed);
     }
-    if (!url.pathname.startsWith(`${restRoot}/`)) return plain(404, "Not Found");
+    if (!url.pathname.startsWith(`${restRoot}/`)) return plainAnswer(404, "Not Found");
     const outgoing = await dispatchRest(world, {
       method: request.method ?? "GET",
       path: url.pathname.slice(restRoot.length),
@@ -205,4 +212,39 @@ export class ApiServer {
     if (!outgoing.counts && !isFree) bucket.used -= 1;
     return outgoing;
   }
+
+  /** Seconds to wait where a secondary limit is met. All workflow tokens of a repository share one budget. */
+  #takeSecondary(at: number, { url, bucket, about }: ApiRequest): number | null {
+    if (this.#secondaryLimits === null) return null;
+    const budget = this.#secondaryBudgets.get(bucket) ?? new SecondaryBudget(this.#secondaryLimits);
+    this.#secondaryBudgets.set(bucket, budget);
+    return budget.take({ at, api: apiOf(url), effect: about.effect });
+  }
+}
+
+function apiOf(url: URL): "rest" | "graphql" {
+  return url.pathname === graphqlPath ? "graphql" : "rest";
+}
+
+/** What faults are chosen by. */
+function aboutRequest(
+  pathname: string,
+  method: string,
+  from: { readonly body: Buffer; readonly token: Token | null },
+): FaultyRequest {
+  const login = from.token?.account.login ?? null;
+  if (pathname === graphqlPath) {
+    const asked = graphqlOperation(from.body.toString());
+    const effect = asked?.isMutation === true ? "write" : "read";
+    return { method, operation: asked?.name ?? null, route: "/graphql", login, effect };
+  }
+  const effect = method === "GET" || method === "HEAD" ? "read" : "write";
+  const operation = matchRoute(method, pathname.slice(restRoot.length))?.operation;
+  return {
+    method,
+    operation: operation?.id ?? null,
+    route: operation?.path ?? null,
+    login,
+    effect,
+  };
 }

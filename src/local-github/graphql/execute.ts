@@ -122,6 +122,22 @@ function answer(status: number, body: unknown, operation: string | null): Graphq
   };
 }
 
+/** Name and kind of the operation that the text of a request asks for; null where it cannot be told. */
+export function graphqlOperation(
+  text: string,
+): { readonly name: string | null; readonly isMutation: boolean } | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (!isObject(body) || typeof body["query"] !== "string") return null;
+    const { document } = prepare(body["query"]);
+    const asked = typeof body["operationName"] === "string" ? body["operationName"] : undefined;
+    return { name: operationName(document, asked), isMutation: isMutation(document) };
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof GraphQLError) return null;
+    throw error;
+  }
+}
+
 /** Answers one GraphQL request: validated by GitHub's schema, executed on the views; errors come with status 200. */
 export async function executeGraphql(
   world: World,
