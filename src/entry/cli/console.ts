@@ -10,7 +10,9 @@ const INTERVAL = 10_000;
 /** A stream that text goes to. */
 export interface Sink {
   readonly isTTY?: boolean;
+  /** False where it asks to wait for `drain` before more is written. */
   write(text: string): unknown;
+  once?(event: "drain", listener: () => void): unknown;
 }
 
 /** Where a command speaks: results on standard output, everything about its work on standard error. */
@@ -49,6 +51,14 @@ export class Console {
   /** A result for machines. */
   printJson(value: unknown): void {
     this.#out.write(`${JSON.stringify(value, null, 2)}\n`);
+  }
+
+  /** A long result for machines, piece by piece, no faster than it is read. */
+  async pour(pieces: AsyncIterable<string>): Promise<void> {
+    for await (const piece of pieces) {
+      if (this.#out.write(piece) !== false) continue;
+      await new Promise<void>((resolve) => this.#out.once?.("drain", resolve) ?? resolve());
+    }
   }
 
   /** One line about the work; untrusted text in it is escaped here. */

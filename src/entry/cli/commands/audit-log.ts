@@ -1,10 +1,11 @@
-import { InvalidArgumentError, type Command } from "commander";
+import type { Command } from "commander";
 import { matchesFilter, type EntryFilter } from "../../../audit/log-entries.ts";
 import { readLog } from "../../../audit/read-log.ts";
-import { ENTRY_TYPES, type AuditEntry } from "../../../model/audit-entry.ts";
+import type { AuditEntry } from "../../../model/audit-entry.ts";
 import { columns } from "../../../render/terminal/columns.ts";
 import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
 import { showMembers } from "../../../render/values.ts";
+import { numberOf, typeOf } from "../audit/entry-options.ts";
 import { openLog, type LogPlace } from "../audit/open-log.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import { examples, stop, type Session } from "../session.ts";
@@ -117,21 +118,3 @@ const SHOWN: ReadonlySet<string> = new Set([
   "approved",
   "dryRun",
 ]);
-
-function numberOf(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It must be a whole number from 1.");
-}
-
-function typeOf(text: string, before: readonly string[] = []): readonly string[] {
-  const family = text.endsWith(".*") ? text.slice(0, -1) : null;
-  const known = ENTRY_TYPES.some((type) =>
-    family === null ? type === text : type.startsWith(family),
-  );
-  if (known) return [...before, text];
-  throw new InvalidArgumentError(`There is no such type of entry. There are ${families()}.`);
-}
-
-function families(): string {
-  return [...new Set(ENTRY_TYPES.map((type) => `${type.split(".")[0] ?? ""}.*`))].join(", ");
-}
