@@ -47,6 +47,11 @@ export function eventOfEntry(entry: AuditEntry): EventResult {
     if (!Array.isArray(artifacts) || !artifacts.every(isArtifact)) return { kind: "malformed" };
     event["artifacts"] = artifacts;
   }
+  const { tool } = entry.data;
+  if (entry.type === "step.started" && tool !== undefined) {
+    if (!text(tool)) return { kind: "malformed" };
+    event["tool"] = tool;
+  }
   return { kind: "event", event: event as unknown as ExecutionEvent };
 }
 

@@ -47,6 +47,8 @@ export type ExecutionEvent = { readonly at: number } & (
       readonly worker: string;
       readonly lease: number;
       readonly idempotent: boolean;
+      /** The tool that an action calls; a construct has none. */
+      readonly tool?: string;
     })
   | (StepEvent & {
       readonly type: "step.succeeded";

@@ -121,6 +121,10 @@ function draftProposal(
         contentKey: plan.plan.contentKey,
         revision: plan.plan.revision,
         head: pull.head.oid,
+        title: plan.plan.proposal.title,
+        priority: plan.plan.proposal.priority,
+        labels: [...plan.plan.proposal.labels],
+        tools: Object.keys(plan.plan.tools).toSorted(),
       },
     });
   }

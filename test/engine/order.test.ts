@@ -14,6 +14,18 @@ test("steps that are all ready at once take two appends", async () => {
   ]);
 });
 
+test("the start of an action names its tool, that of a construct none", async () => {
+  const rig = new Rig(planOf([group("g", [action("g/a", { tool: "deploy" })])]));
+  const run = rig.run();
+  (await rig.tools.nextCall("g/a")).succeed();
+  await run;
+  const started = rig.journal.events.filter((event) => event.type === "step.started");
+  expect(started.map(({ step, tool }) => [step, tool])).toEqual([
+    ["g", undefined],
+    ["g/a", "deploy"],
+  ]);
+});
+
 test("a proposal without steps succeeds in one append", async () => {
   const rig = new Rig(planOf([]));
   expect(await rig.run()).toMatchObject({ kind: "succeeded" });

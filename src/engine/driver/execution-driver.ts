@@ -149,14 +149,14 @@ export class ExecutionDriver {
     const { worker, execution, lease = DEFAULT_LEASE } = this.#inputs;
     const step = command.node.step.address;
     const attempt = command.type === "start" ? command.attempt : 1;
-    const idempotent = command.type === "start" ? command.step.idempotent : true;
     const until = now + lease;
-    this.#add(
-      { at: now, type: "step.started", step, attempt, worker, lease: until, idempotent },
-      command.node,
-    );
-    if (command.type !== "start") return;
-    const { tool, timeout } = command.step;
+    const started = { at: now, type: "step.started", step, attempt, worker, lease: until } as const;
+    if (command.type !== "start") {
+      this.#add({ ...started, idempotent: true }, command.node);
+      return;
+    }
+    const { tool, timeout, idempotent } = command.step;
+    this.#add({ ...started, idempotent, tool }, command.node);
     const { parameters } = command;
     const call: ToolCall = {
       execution,
