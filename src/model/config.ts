@@ -22,6 +22,8 @@ export interface Config {
     readonly branch: string;
     readonly requireProtection: boolean;
     readonly trust: "writers" | "key";
+    /** Verifier keys (C2SP signed-note) of those who may sign the log. */
+    readonly keys: readonly string[];
   };
   readonly builtinTools: readonly string[];
   readonly http: { readonly allow: readonly string[] };
@@ -54,7 +56,7 @@ export const DEFAULT_CONFIG: Config = {
   retry: { maxAttempts: 1 },
   autoMerge: false,
   proposals: "proposals/**/*.{yml,yaml}",
-  audit: { branch: "writ-audit", requireProtection: false, trust: "writers" },
+  audit: { branch: "writ-audit", requireProtection: false, trust: "writers", keys: [] },
   builtinTools: [],
   http: { allow: [] },
   mcpServers: {},

@@ -29,6 +29,7 @@ function buildConfig(shape: ConfigShape): Config {
       branch: shape.audit?.branch ?? defaults.audit.branch,
       requireProtection: shape.audit?.["require-protection"] ?? defaults.audit.requireProtection,
       trust: shape.audit?.trust ?? defaults.audit.trust,
+      keys: shape.audit?.keys ?? defaults.audit.keys,
     },
     builtinTools: shape["builtin-tools"] ?? defaults.builtinTools,
     http: { allow: shape.http?.allow ?? defaults.http.allow },

@@ -13,6 +13,7 @@ import { knownRules } from "./rules/known-rules.ts";
 import { listsAreWhole } from "./rules/lists-are-whole.ts";
 import { pluginModules } from "./rules/plugin-modules.ts";
 import { schedulesExist } from "./rules/schedules-exist.ts";
+import { signingKeysWork } from "./rules/signing-keys-work.ts";
 import { switchOrder } from "./rules/switch-order.ts";
 import { timesExist } from "./rules/times-exist.ts";
 import { toolFilesListed } from "./rules/tool-files-listed.ts";
@@ -44,7 +45,7 @@ const RULES: Readonly<Record<ConfiguringKind, readonly Rule[]>> = {
   tool: [toolNameMatchesFile, toolFilesListed, httpSecretsSafe, pluginModules, jsonSchemasWork],
   policy: [knownRules, authorControlled, timesExist, schedulesExist],
   actors: [uniqueActors, actorKinds],
-  config: [guardedProposals, httpSecretsSafe],
+  config: [guardedProposals, httpSecretsSafe, signingKeysWork],
 };
 
 /**

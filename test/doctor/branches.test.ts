@@ -224,7 +224,7 @@ describe("the audit branch", () => {
     const more = {
       config: {
         ...facts().config,
-        audit: { branch: "writ-audit", requireProtection: false, trust: "key" as const },
+        audit: { branch: "writ-audit", requireProtection: false, trust: "key" as const, keys: [] },
       },
     };
     expect(codesOf(checkAuditBranch, facts({ more }))).toEqual([]);
@@ -257,7 +257,12 @@ describe("the audit branch", () => {
     const more = {
       config: {
         ...facts().config,
-        audit: { branch: "writ-audit", requireProtection: true, trust: "writers" as const },
+        audit: {
+          branch: "writ-audit",
+          requireProtection: true,
+          trust: "writers" as const,
+          keys: [],
+        },
       },
     };
     const found = findingsOf(checkAuditBranch, facts({ ...withAudit({}), more }));
@@ -299,7 +304,7 @@ describe("the audit branch", () => {
     const more = {
       config: {
         ...facts().config,
-        audit: { branch: "main", requireProtection: false, trust: "key" as const },
+        audit: { branch: "main", requireProtection: false, trust: "key" as const, keys: [] },
       },
     };
     expect(codesOf(checkAuditBranch, facts({ more }))).toEqual(["audit-branch-default"]);

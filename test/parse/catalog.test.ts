@@ -51,7 +51,7 @@ step-timeout: 5m
 retry: { max-attempts: 2 }
 auto-merge: true
 proposals: "ops/**/*.yml"
-audit: { branch: audit/log, require-protection: true, trust: key }
+audit: { branch: audit/log, require-protection: true, trust: key, keys: ["example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"] }
 builtin-tools: ["file.read", "notify.*"]
 http: { allow: [api.example.com, "localhost:8080"] }
 mcp-servers: { tickets: { url: "https://x.example", headers: { Authorization: { secret: TOKEN, prefix: "Bearer " } } } }
@@ -70,7 +70,12 @@ vars: { region: eu }
     retry: { maxAttempts: 2 },
     autoMerge: true,
     proposals: "ops/**/*.yml",
-    audit: { branch: "audit/log", requireProtection: true, trust: "key" },
+    audit: {
+      branch: "audit/log",
+      requireProtection: true,
+      trust: "key",
+      keys: ["example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"],
+    },
     builtinTools: ["file.read", "notify.*"],
     http: { allow: ["api.example.com", "localhost:8080"] },
     mcpServers: {
@@ -104,6 +109,24 @@ test("guarded paths that could be proposals are refused, also against the defaul
   expect(brief(parseConfig(config('guarded: ["proposals/prod/**"]')).diagnostics)).toHaveLength(1);
   expect(parseConfig(config('guarded: ["proposals/*.md"]')).value).toBeNull();
   expect(parseConfig(config('guarded: ["infra/**"]')).value).not.toBeNull();
+});
+
+test.each([
+  ["audit: { trust: key }", "missing-key"],
+  ["audit: { trust: key, keys: [] }", "missing-key"],
+  [
+    `audit: { keys: ["example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", "nonsense"] }`,
+    "invalid-value",
+  ],
+  [
+    `audit: { keys: ["example.com/foo+530d903b+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"] }`,
+    "invalid-value",
+  ],
+  ["audit: { keys: [PRIVATE+KEY+a+00000000+AAAA] }", "invalid-value"],
+])("keys of the audit log that cannot check anything are refused: %s", (text, code) => {
+  const { value, diagnostics } = parseConfig(config(text));
+  expect(value).toBeNull();
+  expect(diagnostics.map((found) => found.code)).toEqual([code]);
 });
 
 test("the whole language of the policy is read", () => {

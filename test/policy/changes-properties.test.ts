@@ -235,6 +235,7 @@ const config: fc.Arbitrary<Config> = fc
         branch: name,
         requireProtection: fc.boolean(),
         trust: fc.constantFrom("writers", "key"),
+        keys: names,
       }),
       builtinTools: names,
       http: fc.record({ allow: names }),

@@ -826,11 +826,19 @@ describe("the settings", () => {
       ],
     ],
     [
-      "audit: { trust: key, require-protection: true }",
+      "audit: { trust: key, require-protection: true, keys: [example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k] }",
       "",
       [
         "lowers · setting audit · executes also while the audit branch is not protected",
         "lowers · setting audit · believes everybody with write permission about the audit log, not only signed checkpoints",
+        "raises · setting audit · no longer believes an audit log that is signed with the key `example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k`",
+      ],
+    ],
+    [
+      "",
+      "audit: { keys: [example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k] }",
+      [
+        "lowers · setting audit · believes an audit log that is signed with the key `example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k`",
       ],
     ],
     [

@@ -702,6 +702,8 @@ export type ConfigShape = {
     readonly "require-protection"?: boolean;
     /** Whom to believe: everyone with write permission, or only the key that signs checkpoints. */
     readonly trust?: "writers" | "key";
+    /** Public keys that sign the log; `trust: key` needs at least one. Several while one replaces another. */
+    readonly keys?: readonly string[];
   };
   /** Globs of built-in tools that may be used, such as `file.*`. */
   readonly "builtin-tools"?: readonly string[];

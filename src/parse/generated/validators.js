@@ -13708,6 +13708,7 @@ const schema99 = {
         },
         "require-protection": { type: "boolean" },
         trust: { enum: ["writers", "key"] },
+        keys: { type: "array", uniqueItems: true, items: { type: "string" } },
       },
       additionalProperties: false,
     },
@@ -14981,7 +14982,14 @@ function validate351(
       let data7 = data.audit;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         for (const key1 in data7) {
-          if (!(key1 === "branch" || key1 === "require-protection" || key1 === "trust")) {
+          if (
+            !(
+              key1 === "branch" ||
+              key1 === "require-protection" ||
+              key1 === "trust" ||
+              key1 === "keys"
+            )
+          ) {
             (vErrors ??= []).push({
               instancePath: instancePath + "/audit",
               schemaPath: "#/properties/audit/additionalProperties",
@@ -15056,6 +15064,64 @@ function validate351(
             errors++;
           }
         }
+        if (data7.keys !== undefined) {
+          let data11 = data7.keys;
+          if (Array.isArray(data11)) {
+            const len0 = data11.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data12 = data11[i0];
+              if (typeof data12 !== "string") {
+                (vErrors ??= []).push({
+                  instancePath: instancePath + "/audit/keys/" + i0,
+                  schemaPath: "#/properties/audit/properties/keys/items/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  schema: schema99.properties.audit.properties.keys.items.type,
+                  parentSchema: schema99.properties.audit.properties.keys.items,
+                  data: data12,
+                });
+                errors++;
+              }
+            }
+            let i1 = data11.length;
+            let j0;
+            if (i1 > 1) {
+              const indices0 = {};
+              for (; i1--;) {
+                let item0 = data11[i1];
+                if (typeof item0 !== "string") {
+                  continue;
+                }
+                if (typeof indices0[item0] == "number") {
+                  j0 = indices0[item0];
+                  (vErrors ??= []).push({
+                    instancePath: instancePath + "/audit/keys",
+                    schemaPath: "#/properties/audit/properties/keys/uniqueItems",
+                    keyword: "uniqueItems",
+                    params: { i: i1, j: j0 },
+                    schema: true,
+                    parentSchema: schema99.properties.audit.properties.keys,
+                    data: data11,
+                  });
+                  errors++;
+                  break;
+                }
+                indices0[item0] = i1;
+              }
+            }
+          } else {
+            (vErrors ??= []).push({
+              instancePath: instancePath + "/audit/keys",
+              schemaPath: "#/properties/audit/properties/keys/type",
+              keyword: "type",
+              params: { type: "array" },
+              schema: schema99.properties.audit.properties.keys.type,
+              parentSchema: schema99.properties.audit.properties.keys,
+              data: data11,
+            });
+            errors++;
+          }
+        }
       } else {
         (vErrors ??= []).push({
           instancePath: instancePath + "/audit",
@@ -15070,61 +15136,61 @@ function validate351(
       }
     }
     if (data["builtin-tools"] !== undefined) {
-      let data11 = data["builtin-tools"];
-      if (Array.isArray(data11)) {
-        const len0 = data11.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data12 = data11[i0];
-          if (typeof data12 === "string") {
-            if (!pattern41.test(data12)) {
+      let data13 = data["builtin-tools"];
+      if (Array.isArray(data13)) {
+        const len1 = data13.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          let data14 = data13[i2];
+          if (typeof data14 === "string") {
+            if (!pattern41.test(data14)) {
               (vErrors ??= []).push({
-                instancePath: instancePath + "/builtin-tools/" + i0,
+                instancePath: instancePath + "/builtin-tools/" + i2,
                 schemaPath: "#/properties/builtin-tools/items/pattern",
                 keyword: "pattern",
                 params: { pattern: "^[a-z*][a-z0-9_.*-]*$" },
                 schema: "^[a-z*][a-z0-9_.*-]*$",
                 parentSchema: schema99.properties["builtin-tools"].items,
-                data: data12,
+                data: data14,
               });
               errors++;
             }
           } else {
             (vErrors ??= []).push({
-              instancePath: instancePath + "/builtin-tools/" + i0,
+              instancePath: instancePath + "/builtin-tools/" + i2,
               schemaPath: "#/properties/builtin-tools/items/type",
               keyword: "type",
               params: { type: "string" },
               schema: schema99.properties["builtin-tools"].items.type,
               parentSchema: schema99.properties["builtin-tools"].items,
-              data: data12,
+              data: data14,
             });
             errors++;
           }
         }
-        let i1 = data11.length;
-        let j0;
-        if (i1 > 1) {
-          const indices0 = {};
-          for (; i1--;) {
-            let item0 = data11[i1];
-            if (typeof item0 !== "string") {
+        let i3 = data13.length;
+        let j1;
+        if (i3 > 1) {
+          const indices1 = {};
+          for (; i3--;) {
+            let item1 = data13[i3];
+            if (typeof item1 !== "string") {
               continue;
             }
-            if (typeof indices0[item0] == "number") {
-              j0 = indices0[item0];
+            if (typeof indices1[item1] == "number") {
+              j1 = indices1[item1];
               (vErrors ??= []).push({
                 instancePath: instancePath + "/builtin-tools",
                 schemaPath: "#/properties/builtin-tools/uniqueItems",
                 keyword: "uniqueItems",
-                params: { i: i1, j: j0 },
+                params: { i: i3, j: j1 },
                 schema: true,
                 parentSchema: schema99.properties["builtin-tools"],
-                data: data11,
+                data: data13,
               });
               errors++;
               break;
             }
-            indices0[item0] = i1;
+            indices1[item1] = i3;
           }
         }
       } else {
@@ -15135,15 +15201,15 @@ function validate351(
           params: { type: "array" },
           schema: schema99.properties["builtin-tools"].type,
           parentSchema: schema99.properties["builtin-tools"],
-          data: data11,
+          data: data13,
         });
         errors++;
       }
     }
     if (data.http !== undefined) {
-      let data13 = data.http;
-      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-        for (const key2 in data13) {
+      let data15 = data.http;
+      if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+        for (const key2 in data15) {
           if (!(key2 === "allow")) {
             (vErrors ??= []).push({
               instancePath: instancePath + "/http",
@@ -15152,21 +15218,21 @@ function validate351(
               params: { additionalProperty: key2 },
               schema: false,
               parentSchema: schema99.properties.http,
-              data: data13,
+              data: data15,
             });
             errors++;
           }
         }
-        if (data13.allow !== undefined) {
-          let data14 = data13.allow;
-          if (Array.isArray(data14)) {
-            const len1 = data14.length;
-            for (let i2 = 0; i2 < len1; i2++) {
-              let data15 = data14[i2];
-              if (typeof data15 === "string") {
-                if (!pattern42.test(data15)) {
+        if (data15.allow !== undefined) {
+          let data16 = data15.allow;
+          if (Array.isArray(data16)) {
+            const len2 = data16.length;
+            for (let i4 = 0; i4 < len2; i4++) {
+              let data17 = data16[i4];
+              if (typeof data17 === "string") {
+                if (!pattern42.test(data17)) {
                   (vErrors ??= []).push({
-                    instancePath: instancePath + "/http/allow/" + i2,
+                    instancePath: instancePath + "/http/allow/" + i4,
                     schemaPath: "#/properties/http/properties/allow/items/pattern",
                     keyword: "pattern",
                     params: {
@@ -15176,47 +15242,47 @@ function validate351(
                     schema:
                       "^(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?$|^\\[[0-9A-Fa-f:.]+\\](:[0-9]{1,5})?$",
                     parentSchema: schema99.properties.http.properties.allow.items,
-                    data: data15,
+                    data: data17,
                   });
                   errors++;
                 }
               } else {
                 (vErrors ??= []).push({
-                  instancePath: instancePath + "/http/allow/" + i2,
+                  instancePath: instancePath + "/http/allow/" + i4,
                   schemaPath: "#/properties/http/properties/allow/items/type",
                   keyword: "type",
                   params: { type: "string" },
                   schema: schema99.properties.http.properties.allow.items.type,
                   parentSchema: schema99.properties.http.properties.allow.items,
-                  data: data15,
+                  data: data17,
                 });
                 errors++;
               }
             }
-            let i3 = data14.length;
-            let j1;
-            if (i3 > 1) {
-              const indices1 = {};
-              for (; i3--;) {
-                let item1 = data14[i3];
-                if (typeof item1 !== "string") {
+            let i5 = data16.length;
+            let j2;
+            if (i5 > 1) {
+              const indices2 = {};
+              for (; i5--;) {
+                let item2 = data16[i5];
+                if (typeof item2 !== "string") {
                   continue;
                 }
-                if (typeof indices1[item1] == "number") {
-                  j1 = indices1[item1];
+                if (typeof indices2[item2] == "number") {
+                  j2 = indices2[item2];
                   (vErrors ??= []).push({
                     instancePath: instancePath + "/http/allow",
                     schemaPath: "#/properties/http/properties/allow/uniqueItems",
                     keyword: "uniqueItems",
-                    params: { i: i3, j: j1 },
+                    params: { i: i5, j: j2 },
                     schema: true,
                     parentSchema: schema99.properties.http.properties.allow,
-                    data: data14,
+                    data: data16,
                   });
                   errors++;
                   break;
                 }
-                indices1[item1] = i3;
+                indices2[item2] = i5;
               }
             }
           } else {
@@ -15227,7 +15293,7 @@ function validate351(
               params: { type: "array" },
               schema: schema99.properties.http.properties.allow.type,
               parentSchema: schema99.properties.http.properties.allow,
-              data: data14,
+              data: data16,
             });
             errors++;
           }
@@ -15240,16 +15306,16 @@ function validate351(
           params: { type: "object" },
           schema: schema99.properties.http.type,
           parentSchema: schema99.properties.http,
-          data: data13,
+          data: data15,
         });
         errors++;
       }
     }
     if (data["mcp-servers"] !== undefined) {
-      let data16 = data["mcp-servers"];
-      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-        for (const key3 in data16) {
-          const _errs34 = errors;
+      let data18 = data["mcp-servers"];
+      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+        for (const key3 in data18) {
+          const _errs38 = errors;
           if (typeof key3 === "string") {
             if (!pattern7.test(key3)) {
               (vErrors ??= []).push({
@@ -15265,8 +15331,8 @@ function validate351(
               errors++;
             }
           }
-          var valid9 = _errs34 === errors;
-          if (!valid9) {
+          var valid12 = _errs38 === errors;
+          if (!valid12) {
             (vErrors ??= []).push({
               instancePath: instancePath + "/mcp-servers",
               schemaPath: "#/properties/mcp-servers/propertyNames",
@@ -15274,17 +15340,17 @@ function validate351(
               params: { propertyName: key3 },
               schema: schema99.properties["mcp-servers"].propertyNames,
               parentSchema: schema99.properties["mcp-servers"],
-              data: data16,
+              data: data18,
             });
             errors++;
           }
         }
-        for (const key4 in data16) {
+        for (const key4 in data18) {
           if (
-            !validate359(data16[key4], {
+            !validate359(data18[key4], {
               instancePath:
                 instancePath + "/mcp-servers/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
-              parentData: data16,
+              parentData: data18,
               parentDataProperty: key4,
               rootData,
             })
@@ -15301,21 +15367,21 @@ function validate351(
           params: { type: "object" },
           schema: schema99.properties["mcp-servers"].type,
           parentSchema: schema99.properties["mcp-servers"],
-          data: data16,
+          data: data18,
         });
         errors++;
       }
     }
     if (data.notifications !== undefined) {
-      let data18 = data.notifications;
-      if (Array.isArray(data18)) {
-        const len2 = data18.length;
-        for (let i4 = 0; i4 < len2; i4++) {
+      let data20 = data.notifications;
+      if (Array.isArray(data20)) {
+        const len3 = data20.length;
+        for (let i6 = 0; i6 < len3; i6++) {
           if (
-            !validate366(data18[i4], {
-              instancePath: instancePath + "/notifications/" + i4,
-              parentData: data18,
-              parentDataProperty: i4,
+            !validate366(data20[i6], {
+              instancePath: instancePath + "/notifications/" + i6,
+              parentData: data20,
+              parentDataProperty: i6,
               rootData,
             })
           ) {
@@ -15331,15 +15397,15 @@ function validate351(
           params: { type: "array" },
           schema: schema99.properties.notifications.type,
           parentSchema: schema99.properties.notifications,
-          data: data18,
+          data: data20,
         });
         errors++;
       }
     }
     if (data.ai !== undefined) {
-      let data20 = data.ai;
-      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-        for (const key5 in data20) {
+      let data22 = data.ai;
+      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+        for (const key5 in data22) {
           if (!(key5 === "max-tokens-per-execution")) {
             (vErrors ??= []).push({
               instancePath: instancePath + "/ai",
@@ -15348,14 +15414,14 @@ function validate351(
               params: { additionalProperty: key5 },
               schema: false,
               parentSchema: schema99.properties.ai,
-              data: data20,
+              data: data22,
             });
             errors++;
           }
         }
-        if (data20["max-tokens-per-execution"] !== undefined) {
-          let data21 = data20["max-tokens-per-execution"];
-          if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
+        if (data22["max-tokens-per-execution"] !== undefined) {
+          let data23 = data22["max-tokens-per-execution"];
+          if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
             (vErrors ??= []).push({
               instancePath: instancePath + "/ai/max-tokens-per-execution",
               schemaPath: "#/properties/ai/properties/max-tokens-per-execution/type",
@@ -15363,12 +15429,12 @@ function validate351(
               params: { type: "integer" },
               schema: schema99.properties.ai.properties["max-tokens-per-execution"].type,
               parentSchema: schema99.properties.ai.properties["max-tokens-per-execution"],
-              data: data21,
+              data: data23,
             });
             errors++;
           }
-          if (typeof data21 == "number" && isFinite(data21)) {
-            if (data21 > 1000000000 || isNaN(data21)) {
+          if (typeof data23 == "number" && isFinite(data23)) {
+            if (data23 > 1000000000 || isNaN(data23)) {
               (vErrors ??= []).push({
                 instancePath: instancePath + "/ai/max-tokens-per-execution",
                 schemaPath: "#/properties/ai/properties/max-tokens-per-execution/maximum",
@@ -15376,11 +15442,11 @@ function validate351(
                 params: { comparison: "<=", limit: 1000000000 },
                 schema: 1000000000,
                 parentSchema: schema99.properties.ai.properties["max-tokens-per-execution"],
-                data: data21,
+                data: data23,
               });
               errors++;
             }
-            if (data21 < 1 || isNaN(data21)) {
+            if (data23 < 1 || isNaN(data23)) {
               (vErrors ??= []).push({
                 instancePath: instancePath + "/ai/max-tokens-per-execution",
                 schemaPath: "#/properties/ai/properties/max-tokens-per-execution/minimum",
@@ -15388,7 +15454,7 @@ function validate351(
                 params: { comparison: ">=", limit: 1 },
                 schema: 1,
                 parentSchema: schema99.properties.ai.properties["max-tokens-per-execution"],
-                data: data21,
+                data: data23,
               });
               errors++;
             }
@@ -15402,51 +15468,51 @@ function validate351(
           params: { type: "object" },
           schema: schema99.properties.ai.type,
           parentSchema: schema99.properties.ai,
-          data: data20,
+          data: data22,
         });
         errors++;
       }
     }
     if (data.guarded !== undefined) {
-      let data22 = data.guarded;
-      if (Array.isArray(data22)) {
-        const len3 = data22.length;
-        for (let i5 = 0; i5 < len3; i5++) {
-          let data23 = data22[i5];
-          if (typeof data23 === "string") {
-            if (func3(data23) > 200) {
+      let data24 = data.guarded;
+      if (Array.isArray(data24)) {
+        const len4 = data24.length;
+        for (let i7 = 0; i7 < len4; i7++) {
+          let data25 = data24[i7];
+          if (typeof data25 === "string") {
+            if (func3(data25) > 200) {
               (vErrors ??= []).push({
-                instancePath: instancePath + "/guarded/" + i5,
+                instancePath: instancePath + "/guarded/" + i7,
                 schemaPath: "#/properties/guarded/items/maxLength",
                 keyword: "maxLength",
                 params: { limit: 200 },
                 schema: 200,
                 parentSchema: schema99.properties.guarded.items,
-                data: data23,
+                data: data25,
               });
               errors++;
             }
-            if (func3(data23) < 1) {
+            if (func3(data25) < 1) {
               (vErrors ??= []).push({
-                instancePath: instancePath + "/guarded/" + i5,
+                instancePath: instancePath + "/guarded/" + i7,
                 schemaPath: "#/properties/guarded/items/minLength",
                 keyword: "minLength",
                 params: { limit: 1 },
                 schema: 1,
                 parentSchema: schema99.properties.guarded.items,
-                data: data23,
+                data: data25,
               });
               errors++;
             }
           } else {
             (vErrors ??= []).push({
-              instancePath: instancePath + "/guarded/" + i5,
+              instancePath: instancePath + "/guarded/" + i7,
               schemaPath: "#/properties/guarded/items/type",
               keyword: "type",
               params: { type: "string" },
               schema: schema99.properties.guarded.items.type,
               parentSchema: schema99.properties.guarded.items,
-              data: data23,
+              data: data25,
             });
             errors++;
           }
@@ -15459,14 +15525,14 @@ function validate351(
           params: { type: "array" },
           schema: schema99.properties.guarded.type,
           parentSchema: schema99.properties.guarded,
-          data: data22,
+          data: data24,
         });
         errors++;
       }
     }
     if (data.vars !== undefined) {
-      let data24 = data.vars;
-      if (!(data24 && typeof data24 == "object" && !Array.isArray(data24))) {
+      let data26 = data.vars;
+      if (!(data26 && typeof data26 == "object" && !Array.isArray(data26))) {
         (vErrors ??= []).push({
           instancePath: instancePath + "/vars",
           schemaPath: "#/properties/vars/type",
@@ -15474,7 +15540,7 @@ function validate351(
           params: { type: "object" },
           schema: schema99.properties.vars.type,
           parentSchema: schema99.properties.vars,
-          data: data24,
+          data: data26,
         });
         errors++;
       }

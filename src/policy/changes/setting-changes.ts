@@ -125,6 +125,14 @@ function auditChanges(before: Config["audit"], after: Config["audit"]): readonly
               "believes everybody with write permission about the audit log, not only signed checkpoints",
             ),
       ],
+      keys: (old, now) =>
+        describeList({
+          before: old,
+          after: now,
+          added: (key) => lowers(`believes an audit log that is signed with the key ${quote(key)}`),
+          removed: (key) =>
+            raises(`no longer believes an audit log that is signed with the key ${quote(key)}`),
+        }),
     },
   });
 }
