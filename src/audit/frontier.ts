@@ -1,4 +1,4 @@
-import { isJsonObject } from "../model/json.ts";
+import { isJsonObject, type JsonValue } from "../model/json.ts";
 import type { RightEdge } from "./merkle-tree.ts";
 import { hasPathOfItsSize } from "./merkle-tree.ts";
 import { parseJson, recordText } from "./record-text.ts";
@@ -10,7 +10,11 @@ export function frontierText(edge: RightEdge): string {
 
 /** Reads `frontier.json`; null where it is malformed or its path does not fit its size. */
 export function parseFrontier(text: string): RightEdge | null {
-  const value = parseJson(text);
+  return frontierOf(parseJson(text));
+}
+
+/** The same of a JSON value. */
+export function frontierOf(value: JsonValue | undefined): RightEdge | null {
   if (!isJsonObject(value)) return null;
   const { size, last, hashes } = value;
   if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 1) return null;

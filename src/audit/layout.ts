@@ -12,6 +12,9 @@ export const GUARDED_RECORD_PATH = "state/guarded.json";
 /** Which account each actor is, by the id that it was registered with (SPEC §7). */
 export const ACTORS_RECORD_PATH = "state/actors.json";
 
+/** Which log files were archived, and where they are now (SPEC §15, `writ audit archive`). */
+export const ARCHIVE_RECORD_PATH = "state/archive.json";
+
 /** The log file whose first entry has this index: `log/000/012/345.json`. */
 export function logPath(firstIndex: number): string {
   if (!Number.isSafeInteger(firstIndex) || firstIndex < 0) {
@@ -52,4 +55,14 @@ export function artifactPath(sha256: string): string {
 /** The SHA-256 in an artifact's path, or null where the path is no artifact's. */
 export function sha256OfArtifactPath(path: string): string | null {
   return /^artifacts\/([0-9a-f]{64})$/.exec(path)?.[1] ?? null;
+}
+
+/** A bundle of archived log files that is kept on the branch. */
+export function bundlePath(name: string): string {
+  return `archive/${name}`;
+}
+
+/** The name of the bundle at a path of the branch, or null where the path is none's. */
+export function bundleNameOfPath(path: string): string | null {
+  return /^archive\/([^/]+)$/.exec(path)?.[1] ?? null;
 }

@@ -4,6 +4,7 @@ import type { Oid } from "../../model/ids.ts";
 import { asOid } from "../../model/ids.ts";
 import type { Result } from "../../model/result.ts";
 import { failure, success } from "../../model/result.ts";
+import { GitArchives } from "./git-archives.ts";
 import { gitLogFiles } from "./git-log-files.ts";
 import { parseBatchOutput } from "./object-stream.ts";
 import { runGit } from "./run-git.ts";
@@ -36,10 +37,13 @@ export async function openGitLog(
 /** The audit branch of a repository on this machine, read by git alone; no checkout. */
 export class GitLogReader implements LogReader, LogFileSource {
   readonly #directory: string;
+  readonly #archive: string | null;
   readonly head: Oid;
 
-  constructor(directory: string, head: Oid) {
+  /** `archive` is a directory with bundles that are not on the branch. */
+  constructor(directory: string, head: Oid, archive: string | null = null) {
     this.#directory = directory;
+    this.#archive = archive;
     this.head = head;
   }
 
@@ -47,8 +51,21 @@ export class GitLogReader implements LogReader, LogFileSource {
     return parseLog(streamGit(this.#directory, [...LOG_ARGUMENTS, this.head]));
   }
 
-  logFiles(range: IndexRange): AsyncGenerator<StoredLogFile> {
-    return gitLogFiles(this.#directory, this.head, range);
+  async *logFiles(range: IndexRange): AsyncGenerator<StoredLogFile> {
+    const archives = this.archives();
+    const bundles = await archives.recorded();
+    yield* archives.logFiles(bundles, range);
+    if ((range.to ?? Number.POSITIVE_INFINITY) <= (bundles.at(-1)?.last ?? -1) + 1) return;
+    yield* gitLogFiles(this.#directory, this.head, range);
+  }
+
+  /** What was archived, and where it can be read. */
+  archives(): GitArchives {
+    return new GitArchives({
+      directory: this.#directory,
+      head: this.head,
+      archive: this.#archive,
+    });
   }
 
   async readBlobs(oids: readonly Oid[]): Promise<readonly (Uint8Array | null)[]> {

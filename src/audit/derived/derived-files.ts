@@ -1,6 +1,7 @@
 import type { AuditEntry, EntryDraft } from "../../model/audit-entry.ts";
 import type { JsonObject } from "../../model/json.ts";
 import { actorsRecords } from "./actors-record.ts";
+import { archiveRecords } from "./archive-record.ts";
 import { executedRecords } from "./executed-record.ts";
 import { executionRecords } from "./execution-record.ts";
 import { guardedRecords } from "./guarded-record.ts";
@@ -14,6 +15,7 @@ const KINDS: readonly RecordKind<JsonObject>[] = [
   asJsonKind(executedRecords),
   asJsonKind(guardedRecords),
   asJsonKind(actorsRecords),
+  asJsonKind(archiveRecords),
 ];
 
 /** A derived file that an entry changes. */
