@@ -15,9 +15,9 @@ test("steps that are all ready at once take two appends", async () => {
 });
 
 test("the start of an action names its tool, that of a construct none", async () => {
-  const rig = new Rig(planOf([group("g", [action("g/a", { tool: "deploy" })])]));
+  const rig = new Rig(planOf([group("g", [action("a", { tool: "deploy" })])]));
   const run = rig.run();
-  (await rig.tools.nextCall("g/a")).succeed();
+  (await rig.tools.nextCall("deploy")).succeed();
   await run;
   const started = rig.journal.events.filter((event) => event.type === "step.started");
   expect(started.map(({ step, tool }) => [step, tool])).toEqual([
