@@ -100,6 +100,12 @@ export const COMMANDS: readonly CommandEntry[] = [
         summary: "recompute the whole log and name the first bad entry",
         load: () => import("./commands/audit-verify.ts"),
       },
+      {
+        name: "export",
+        path: "audit export",
+        summary: "write the log in formats of other tools, traces among them",
+        load: () => import("./commands/audit-export.ts"),
+      },
     ],
   },
   {
