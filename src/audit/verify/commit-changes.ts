@@ -1,5 +1,6 @@
 import { isDerivedPath } from "../derived/derived-files.ts";
 import {
+  bundleNameOfPath,
   CHECKPOINT_PATH,
   FRONTIER_PATH,
   indexOfLogPath,
@@ -19,6 +20,8 @@ export interface CommitChanges {
   readonly derived: readonly LogChange[];
   /** Log files that it changes or deletes: their entries are compared to name the first that differs. */
   readonly rewritten: readonly { readonly start: number; readonly change: LogChange }[];
+  /** Bundles of archived log files that it adds. */
+  readonly bundles: readonly { readonly file: string; readonly change: LogChange }[];
   readonly findings: readonly Finding[];
 }
 
@@ -30,6 +33,7 @@ export function sortChanges(commit: LogCommit, position: "first" | "later"): Com
   const artifacts: { sha256: string; change: LogChange }[] = [];
   const derived: LogChange[] = [];
   const rewritten: { start: number; change: LogChange }[] = [];
+  const bundles: { file: string; change: LogChange }[] = [];
   const findings: Finding[] = [];
   const find = (code: Finding["code"], change: LogChange, message: string): void => {
     findings.push({ code, message, commit: commit.oid, path: change.path });
@@ -38,6 +42,7 @@ export function sortChanges(commit: LogCommit, position: "first" | "later"): Com
     const { path, status } = change;
     const start = indexOfLogPath(path);
     const sha256 = sha256OfArtifactPath(path);
+    const bundle = bundleNameOfPath(path);
     if (status !== "D" && change.mode !== "100644") {
       find("foreign-file", change, `${path} is no regular file`);
     } else if (start !== null && status === "A" && log === null) {
@@ -48,9 +53,11 @@ export function sortChanges(commit: LogCommit, position: "first" | "later"): Com
       rewritten.push({ start, change });
     } else if (sha256 !== null && status === "A") {
       artifacts.push({ sha256, change });
+    } else if (bundle !== null && status === "A") {
+      bundles.push({ file: bundle, change });
     } else if (path === README_PATH && status === "A" && position === "first") {
       continue;
-    } else if (sha256 !== null || path === README_PATH) {
+    } else if (sha256 !== null || bundle !== null || path === README_PATH) {
       find("rewritten-file", change, `${path} was ${WHAT[status]}; it is written once`);
     } else if (path === CHECKPOINT_PATH) {
       checkpoint = change;
@@ -62,7 +69,7 @@ export function sortChanges(commit: LogCommit, position: "first" | "later"): Com
       find("foreign-file", change, `${path} is no file of the log`);
     }
   }
-  return { log, artifacts, checkpoint, frontier, derived, rewritten, findings };
+  return { log, artifacts, checkpoint, frontier, derived, rewritten, bundles, findings };
 }
 
 /** What a status means, in words. */

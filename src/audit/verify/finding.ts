@@ -4,6 +4,7 @@ import type { Oid } from "../../model/ids.ts";
 /** Closed list of what can be wrong with a log. */
 export const FINDING_CODES = [
   "anchor-mismatch",
+  "archive-differs",
   "artifact-differs",
   "chain-broken",
   "changed-entry",

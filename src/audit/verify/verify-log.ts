@@ -1,14 +1,16 @@
-import type { Checkpoint } from "../../model/audit-entry.ts";
+import type { AuditEntry, Checkpoint } from "../../model/audit-entry.ts";
 import { gitBlobOid, sha256Hex } from "../../model/digest.ts";
 import type { Oid } from "../../model/ids.ts";
 import { frontierText, parseFrontier } from "../frontier.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../layout.ts";
 import { AnchorCheck } from "./anchor-check.ts";
+import { ArchiveCheck, type BundleSource } from "./archive-check.ts";
 import type { CommitChanges } from "./commit-changes.ts";
 import { sortChanges, WHAT } from "./commit-changes.ts";
 import { DerivedState } from "./derived-state.ts";
 import { explainBatch } from "./explain-batch.ts";
 import type { Anchor, Finding, VerifyReport } from "./finding.ts";
+import { firstDifference } from "./first-difference.ts";
 import { HashStack } from "./hash-stack.ts";
 import type { LogCommit, LogReader } from "./log-reader.ts";
 import { readCheckpoint } from "./read-checkpoint.ts";
@@ -19,6 +21,8 @@ export interface VerifyOptions {
   /** The origin that the log must have; default: the one of its first checkpoint. */
   readonly origin?: string;
   readonly anchors?: readonly Anchor[];
+  /** Bundles that are not on the branch; without it, what is archived elsewhere is read where it was removed. */
+  readonly bundles?: BundleSource;
 }
 
 /** How many findings are told; more say nothing new. */
@@ -47,6 +51,7 @@ export async function verifyLog(
 class Verifier {
   readonly #reader: LogReader;
   readonly #anchors: AnchorCheck;
+  readonly #archive: ArchiveCheck;
   readonly #derived = new DerivedState();
   readonly #findings: Finding[] = [];
   #tree = HashStack.EMPTY;
@@ -60,6 +65,7 @@ class Verifier {
     this.#reader = reader;
     this.#origin = options.origin ?? null;
     this.#anchors = new AnchorCheck(options.anchors ?? []);
+    this.#archive = new ArchiveCheck(reader, options.bundles ?? null);
   }
 
   get full(): boolean {
@@ -105,12 +111,16 @@ class Verifier {
     const found = this.#findings.length;
     this.#checkHistory(commit);
     this.#findings.push(...changes.findings);
-    await this.#checkRewritten(commit, changes);
     this.#checkArtifacts(commit, changes, blobs);
     this.#readCheckpointOf(commit, changes, blobs);
     if (changes.frontier !== null) this.#frontierOid = changes.frontier.after;
     const file = this.#logFileOf(commit, changes, blobs);
     const entries = file.entries.filter((entry) => entry !== null);
+    await this.#checkRewritten(
+      commit,
+      changes,
+      entries.map(({ entry }) => entry),
+    );
     const sound = await this.#checkBatch(commit, changes, file);
     const faults = this.#derived.advance(
       entries.map(({ entry }) => entry),
@@ -141,17 +151,22 @@ class Verifier {
     this.#findings.push({ code: "history-not-linear", message, commit: commit.oid });
   }
 
-  /** Names the first entry that a rewritten log file has changed. */
-  async #checkRewritten(commit: LogCommit, changes: CommitChanges): Promise<void> {
+  /** Names the first entry that a rewritten log file has changed; what is archived is not rewritten. */
+  async #checkRewritten(
+    commit: LogCommit,
+    changes: CommitChanges,
+    entries: readonly AuditEntry[],
+  ): Promise<void> {
+    const archived = await this.#archive.check({ commit, changes, entries });
+    this.#findings.push(...archived.findings);
     for (const { start, change } of changes.rewritten) {
+      if (archived.removed.has(start) || this.full) continue;
       const { before, after, path } = change;
       const blobs = await this.#read([before, after].filter((oid) => oid !== null));
-      const [old, now] = [before, after].map((oid) => {
-        const bytes = oid === null ? null : (blobs.get(oid) ?? null);
-        return bytes === null ? [] : new TextDecoder().decode(bytes).split(/,?\n/).slice(1);
-      });
-      const at = (old ?? []).findIndex((line, position) => line !== now?.[position]);
-      const index = start + Math.max(0, at);
+      const [old = null, now = null] = [before, after].map((oid) =>
+        oid === null ? null : (blobs.get(oid) ?? null),
+      );
+      const index = start + firstDifference(old, now);
       const what = `${path} was ${WHAT[change.status]} after it was written`;
       const message = `${what}: entry ${index} is the first that differs`;
       this.#findings.push({ code: "rewritten-file", message, index, commit: commit.oid, path });
