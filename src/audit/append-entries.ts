@@ -33,7 +33,7 @@ export interface AppendInputs {
   /** Files of an earlier answer: where they hold all that is needed, nothing is read before the first try. */
   readonly known?: AuditFiles;
   readonly headline?: string;
-  /** Milliseconds since 1970 after which no further try begins; default: two minutes from now. */
+  /** Milliseconds since 1970 after which no further try begins; default: after two minutes of waiting between tries. */
   readonly deadline?: number;
   readonly guard?: AppendGuard;
 }
@@ -50,6 +50,8 @@ export interface Appended {
 export type AppendFailure =
   | { readonly kind: "branch-missing"; readonly branch: string }
   | LogUnsound
+  /** What is on the branch is not the log's own, and nothing that is was found (SPEC §15, `trust: key`). */
+  | { readonly kind: "untrusted"; readonly message: string }
   /** The guard objected at this state of the branch; nothing was written. */
   | { readonly kind: "objection"; readonly message: string; readonly files: AuditFiles }
   /** A draft is no I-JSON (RFC 7493), so no hash of it exists; nothing was written. */
@@ -60,8 +62,6 @@ export type AppendFailure =
   | { readonly kind: "unavailable"; readonly message: string }
   /** The answer to a try was lost, and the branch could not be read since: the entries may be there. */
   | { readonly kind: "unknown-outcome"; readonly message: string };
-
-const DEFAULT_TIME = 120_000;
 
 /**
  * Appends entries, all or none and never twice: one read (none with `known`) and one commit where nobody comes between.
@@ -74,16 +74,16 @@ export async function appendEntries(
   if (inputs.drafts.length === 0) throw new RangeError("An append has at least one entry");
   const seed = seedOf(inputs.drafts);
   if (!seed.ok) return seed;
-  const deadline = inputs.deadline ?? inputs.clock.now() + DEFAULT_TIME;
-  return new Append(inputs, new Backoff(inputs.clock, seed.value, deadline)).run();
+  const backoff = new Backoff(inputs.clock, seed.value, inputs.deadline ?? null);
+  return new Append(inputs, backoff).run();
 }
 
 class Append {
   readonly #inputs: AppendInputs;
   readonly #backoff: Backoff;
   readonly #needed: readonly string[];
-  /** Log files of commits whose answers were lost: any of them may still turn out to be ours. */
-  readonly #doubtful = new Set<string>();
+  /** Commits whose answers were lost, by their log files, with what they say: any may still turn out to be ours. */
+  readonly #doubtful = new Map<string, readonly EntryDraft[]>();
 
   constructor(inputs: AppendInputs, backoff: Backoff) {
     this.#inputs = inputs;
@@ -92,30 +92,31 @@ class Append {
   }
 
   async run(): Promise<Result<Appended, AppendFailure>> {
-    const { store, drafts, guard, origin, known } = this.#inputs;
+    const { store, guard, origin, known } = this.#inputs;
     let files = known !== undefined && holdsAll(known, this.#needed) ? known : null;
     for (;;) {
       if (files === null) {
-        const read = await store.read([...this.#needed, ...this.#doubtful]);
-        if (!read.ok && read.failure.kind === "branch-missing") return this.#giveUp(read.failure);
+        const read = await store.read([...this.#needed, ...this.#doubtful.keys()]);
         if (!read.ok) {
-          if (await this.#backoff.wait("unavailable")) continue;
+          const again = read.failure.kind === "unavailable";
+          if (again && (await this.#backoff.wait("unavailable"))) continue;
           return this.#giveUp(read.failure);
         }
         files = read.value;
-        const own = findOwnBatch(files, this.#doubtful, drafts);
+        const own = findOwnBatch(files, this.#doubtful);
         if (own !== null) return this.#foundAgain(files, own);
         this.#forgetTaken(files);
       }
       const objection = guard?.objection(files) ?? null;
       if (objection !== null) return failure({ kind: "objection", message: objection, files });
+      const drafts = this.#draftsOn(files);
       const prepared = prepareAppend(files, drafts, origin);
       if (!prepared.ok) return prepared;
       const committed = await store.commit(this.#commitOf(files, prepared.value));
       if (committed.ok) return success(appendedTo(files, prepared.value, committed.value.head));
       const cause = committed.failure;
       if (cause.kind === "branch-missing" || cause.kind === "refused") return this.#giveUp(cause);
-      if (cause.kind === "unknown-outcome") this.#doubtful.add(prepared.value.logFile);
+      if (cause.kind === "unknown-outcome") this.#doubtful.set(prepared.value.logFile, drafts);
       const message =
         cause.kind === "head-moved" ? "Other writers were always first" : cause.message;
       const again = await this.#backoff.wait(
@@ -128,6 +129,18 @@ class Append {
       if (!again) return this.#lookOnce(message);
       if (cause.kind !== "unavailable") files = null;
     }
+  }
+
+  /** What others did and was undone goes on record before anything else. */
+  #draftsOn({ foreign }: AuditFiles): readonly EntryDraft[] {
+    const { drafts } = this.#inputs;
+    const [first] = drafts;
+    if (foreign === undefined || first === undefined) return drafts;
+    const { time, run } = first;
+    return [
+      { time, type: "log.foreign", ...(run !== undefined && { run }), data: foreign },
+      ...drafts,
+    ];
   }
 
   #commitOf(files: AuditFiles, prepared: PreparedAppend): AuditCommit {
@@ -145,8 +158,8 @@ class Append {
   }
 
   async #lookOnce(message: string): Promise<Result<Appended, AppendFailure>> {
-    const read = await this.#inputs.store.read([...this.#needed, ...this.#doubtful]);
-    const own = read.ok ? findOwnBatch(read.value, this.#doubtful, this.#inputs.drafts) : null;
+    const read = await this.#inputs.store.read([...this.#needed, ...this.#doubtful.keys()]);
+    const own = read.ok ? findOwnBatch(read.value, this.#doubtful) : null;
     if (read.ok && own !== null) return this.#foundAgain(read.value, own);
     return failure({ kind: "unknown-outcome", message });
   }
@@ -159,7 +172,7 @@ class Append {
 
   /** Where another writer's file stands now, a commit of ours that was aimed there can never land. */
   #forgetTaken(files: AuditFiles): void {
-    for (const path of this.#doubtful) {
+    for (const path of this.#doubtful.keys()) {
       if (typeof files.files.get(path) === "string") this.#doubtful.delete(path);
     }
   }

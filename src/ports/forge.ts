@@ -210,6 +210,8 @@ export interface Publication {
   readonly repository: RepositoryFacts;
   readonly checks: readonly CheckUpdate[];
   readonly comments: readonly CommentUpdate[];
+  /** `at-once`: without waiting for GitHub's limits, to say that everything else waits. Default: in its turn. */
+  readonly urgency?: "at-once";
 }
 
 export interface Published {

@@ -6,12 +6,14 @@ import type { ExecutionEvent } from "../model/execution-event.ts";
 import type { ExecutionView } from "../model/execution-view.ts";
 import type { Oid } from "../model/ids.ts";
 import type { DigestedPlan } from "../model/plan.ts";
-import type { RepositoryFacts } from "../ports/forge.ts";
+import type { Publication, RepositoryFacts } from "../ports/forge.ts";
 import type { Reporter } from "../ports/reporter.ts";
+import type { RateLimitWait } from "../ports/waits.ts";
 import { executionTitle } from "../render/check-titles.ts";
 import type { ExecutedProposal, RefusedProposal } from "../render/execution-facts.ts";
 import { renderExecutionSummary } from "../render/markdown/execution-summary.ts";
 import { shortenMiddle } from "../render/shorten-middle.ts";
+import { waitingWords } from "../render/waiting.ts";
 import { SUMMARY_LIMIT } from "./review-publication.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -21,6 +23,8 @@ const FIRST_DELAY = 2_000;
 const FAST_INTERVAL = 5_000;
 const SLOW_INTERVAL = 30_000;
 const FAST_PERIOD = 60_000;
+/** A shorter wait for GitHub's limits is over before the check run that tells of it is looked at. */
+const SHORTEST_SHOWN = 5_000;
 
 type Facts = Omit<ExecutedProposal, "view">;
 
@@ -38,7 +42,11 @@ export class ExecutionProgress implements Reporter {
   #startedAt: number | null = null;
   #shownAt = Number.NEGATIVE_INFINITY;
   #showing: Promise<void> | null = null;
+  #announcing: Promise<void> | null = null;
+  /** Whether a check run is being made or changed in its turn: it may be that which waits. */
+  #publishing = false;
   #stopped = new AbortController();
+  readonly #unsubscribe: () => void;
 
   constructor(
     runtime: Runtime,
@@ -50,6 +58,7 @@ export class ExecutionProgress implements Reporter {
   ) {
     this.#runtime = runtime;
     this.#unit = unit;
+    this.#unsubscribe = runtime.waits.subscribe((wait) => this.#showWait(wait));
   }
 
   /** The next execution begins, or goes on after these events; more come through {@link executionChanged}. */
@@ -76,7 +85,9 @@ export class ExecutionProgress implements Reporter {
   /** Stops showing; gives the check run that was made, for the final report. */
   async end(): Promise<string | null> {
     this.#stopped.abort();
+    this.#unsubscribe();
     await this.#showing;
+    await this.#announcing;
     return this.#checkId;
   }
 
@@ -87,14 +98,53 @@ export class ExecutionProgress implements Reporter {
     const due = this.#shownAt + (fast ? FAST_INTERVAL : SLOW_INTERVAL);
     const wait = Math.max(due, startedAt + FIRST_DELAY) - clock.now();
     if (wait > 0) await clock.sleep(wait, this.#stopped.signal);
+    await this.#announcing;
     if (this.#stopped.signal.aborted) return;
     this.#shownAt = clock.now();
+    this.#publishing = true;
+    const published = await this.#runtime.forge.publish(this.#publication(null));
+    this.#publishing = false;
+    if (!published.ok)
+      this.#runtime.say(`Progress could not be shown: ${published.failure.message}`);
+    else this.#checkId = published.value.checks[0] ?? this.#checkId;
+  }
+
+  /**
+   * Says in the check run that everything waits (SPEC §15): at once, past the wait itself. Where GitHub does not let
+   * that through either, the job's log alone has it. A check run that is on its way is never made a second time.
+   */
+  #showWait(wait: RateLimitWait): void {
+    const { clock } = this.#runtime;
+    if (this.#current === null || this.#announcing !== null) return;
+    if (wait.until - clock.now() < SHORTEST_SHOWN) return;
+    if (this.#checkId === null && this.#publishing) return;
+    this.#announcing = this.#announce(wait).finally(() => (this.#announcing = null));
+  }
+
+  async #announce(wait: RateLimitWait): Promise<void> {
+    const publication = this.#publication(waitingWords(wait));
+    const published = await this.#runtime.forge.publish({ ...publication, urgency: "at-once" });
+    if (published.ok) this.#checkId = published.value.checks[0] ?? this.#checkId;
+  }
+
+  #publication(waiting: string | null): Publication {
+    const { clock } = this.#runtime;
     const current = this.#current;
     const executions = [
       ...this.#done,
       ...(current === null ? [] : [{ ...current.facts, view: viewOf(current.state) }]),
     ];
-    const published = await this.#runtime.forge.publish({
+    const title = executionTitle(
+      executions.map((execution) => execution.view),
+      this.#unit.refusals.map((refused) => refused.refusal.code),
+    );
+    const summary = renderExecutionSummary({
+      executions,
+      refusals: this.#unit.refusals,
+      anchor: null,
+      now: clock.now(),
+    });
+    return {
       repository: this.#unit.repository,
       checks: [
         {
@@ -102,27 +152,12 @@ export class ExecutionProgress implements Reporter {
           name: "writ / execution",
           head: this.#unit.commit,
           conclusion: null,
-          title: executionTitle(
-            executions.map((execution) => execution.view),
-            this.#unit.refusals.map((refused) => refused.refusal.code),
-          ),
-          summary: shortenMiddle(
-            renderExecutionSummary({
-              executions,
-              refusals: this.#unit.refusals,
-              anchor: null,
-              now: clock.now(),
-            }),
-            SUMMARY_LIMIT,
-            "",
-          ),
+          title: waiting === null ? title : `${title}; ${waiting}`,
+          summary: shortenMiddle(summary, SUMMARY_LIMIT, ""),
           annotations: [],
         },
       ],
       comments: [],
-    });
-    if (!published.ok)
-      this.#runtime.say(`Progress could not be shown: ${published.failure.message}`);
-    else this.#checkId = published.value.checks[0] ?? this.#checkId;
+    };
   }
 }

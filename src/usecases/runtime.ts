@@ -4,6 +4,7 @@ import type { AuditStore } from "../ports/audit-store.ts";
 import type { Clock, Random } from "../ports/clock.ts";
 import type { MergeTrees } from "../ports/merge-trees.ts";
 import type { Forge } from "../ports/forge.ts";
+import type { Waits } from "../ports/waits.ts";
 
 /** What every use case gets from its composition root. */
 export interface Runtime {
@@ -22,4 +23,6 @@ export interface Runtime {
   readonly serverUrl: string;
   /** One line of progress for the job's log. */
   readonly say: (line: string) => void;
+  /** Tells when requests to GitHub wait for its limits. */
+  readonly waits: Waits;
 }

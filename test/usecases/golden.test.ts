@@ -156,6 +156,7 @@ async function findingsAboutMany(changedFiles: number): Promise<readonly Diagnos
     run: { id: 1, attempt: 1, job: "plan", worker: "w", url: nowhere },
     serverUrl: "https://github.com",
     say: () => {},
+    waits: api.pace,
   };
   const outcome = await refreshPullRequest(runtime, {
     facts: success([{ ...PULL, pull: { ...PULL.pull, changedFiles } }]),

@@ -2,7 +2,10 @@ import { Octokit } from "@octokit/core";
 import type { Clock } from "../../ports/clock.ts";
 import type { ForgeFailure } from "../../ports/forge.ts";
 import { failure, success, type Result } from "../../model/result.ts";
+import { GitHubClock } from "../clock/github-clock.ts";
 import { explainRefusal, explainRestRefusal } from "./explain-refusal.ts";
+import { Pace } from "./pace.ts";
+import { limitMet, readBudget, type AnswerHeaders } from "./rate-limits.ts";
 
 /** One error of a GraphQL answer (GitHub docs, "Error types"). */
 export interface GraphQlError {
@@ -36,25 +39,43 @@ export interface GitHubApiOptions {
   readonly apiUrl: string;
   readonly graphqlUrl: string;
   readonly clock: Clock;
+  /** The longest that one request waits for GitHub's limits, in milliseconds; default: a minute. */
+  readonly patience?: number;
 }
+
+/** `at-once`: without waiting, and without another try; for telling people that everything else waits. */
+export type Urgency = "in-turn" | "at-once";
 
 interface HttpError {
   readonly status?: number;
   readonly message?: string;
   readonly response?: {
-    readonly headers?: Record<string, string | number | undefined>;
+    readonly headers?: AnswerHeaders;
     readonly data?: unknown;
   };
 }
 
-const READ_ATTEMPTS = 4;
-const LONGEST_WAIT = 60_000;
+/** One request, as far as its repetition goes. */
+interface Attempted {
+  readonly effect: "read" | "write";
+  readonly resource: "core" | "graphql";
+  readonly urgency: Urgency;
+}
 
-/** GitHub's HTTP API with one token: retries what is safe to retry, and tells what a write's lost answer means. */
+const READ_ATTEMPTS = 4;
+const DEFAULT_PATIENCE = 60_000;
+
+/**
+ * GitHub's HTTP API with one token: keeps to the pace that GitHub asks for, retries what is safe to retry, and tells
+ * what a write's lost answer means.
+ */
 export class GitHubApi {
+  /** When this token's requests are made; tells of its waits. */
+  readonly pace: Pace;
   readonly #octokit: Octokit;
   readonly #graphqlUrl: string;
   readonly #clock: Clock;
+  readonly #patience: number;
   /** Milliseconds to add to this machine's clock to get GitHub's (`date` header). */
   clockOffset = 0;
 
@@ -67,6 +88,8 @@ export class GitHubApi {
     });
     this.#graphqlUrl = options.graphqlUrl;
     this.#clock = options.clock;
+    this.#patience = options.patience ?? DEFAULT_PATIENCE;
+    this.pace = new Pace(new GitHubClock(options.clock, this));
   }
 
   /** One REST request. Routes are Octokit's: `GET /repos/{owner}/{repo}/…`. */
@@ -74,12 +97,13 @@ export class GitHubApi {
     route: string,
     parameters: Record<string, unknown>,
   ): Promise<Result<RestAnswer, ApiFailure>> {
-    return this.#attempt(route.startsWith("GET "), async () => {
+    const effect = route.startsWith("GET ") ? "read" : "write";
+    return this.#attempt({ effect, resource: "core", urgency: "in-turn" }, async () => {
       const response = await this.#octokit.request(route, {
         ...parameters,
         headers: { "x-github-api-version": "2022-11-28" },
       });
-      this.#noteTime(response.headers.date);
+      this.#noteHeaders(response.headers);
       const next = /<([^>]*)>;\s*rel="next"/.exec(response.headers.link ?? "")?.[1];
       return {
         data: response.data as unknown,
@@ -94,15 +118,18 @@ export class GitHubApi {
     query: string,
     variables: Record<string, unknown>,
   ): Promise<Result<GraphQlAnswer, ApiFailure>> {
-    return this.#attempt(true, () => this.#graphql(query, variables));
+    const request = { effect: "read", resource: "graphql", urgency: "in-turn" } as const;
+    return this.#attempt(request, () => this.#graphql(query, variables));
   }
 
   /** One GraphQL mutation: never repeated when it may have taken place. */
   async mutate(
     query: string,
     variables: Record<string, unknown>,
+    urgency: Urgency = "in-turn",
   ): Promise<Result<GraphQlAnswer, ApiFailure>> {
-    return this.#attempt(false, () => this.#graphql(query, variables));
+    const request = { effect: "write", resource: "graphql", urgency } as const;
+    return this.#attempt(request, () => this.#graphql(query, variables));
   }
 
   async #graphql(query: string, variables: Record<string, unknown>): Promise<GraphQlAnswer> {
@@ -112,43 +139,59 @@ export class GitHubApi {
       query,
       variables,
     });
-    this.#noteTime(response.headers.date);
+    this.#noteHeaders(response.headers);
     const body = response.data as {
       data?: Record<string, unknown> | null;
       errors?: GraphQlError[];
     };
     const errors = (body.errors ?? []).map((error) => explainRefusal(error, query));
     const limited = errors.find(
-      (error) => error.type === "RATE_LIMITED" || error.type === "RATE_LIMIT",
+      ({ type, message }) =>
+        /^RATE_LIMIT/.test(type ?? "") || /secondary rate limit/i.test(message),
     );
     if (limited !== undefined) throw new RateLimited(limited.message, response.headers);
     return { data: body.data ?? null, errors };
   }
 
-  async #attempt<T>(repeatable: boolean, act: () => Promise<T>): Promise<Result<T, ApiFailure>> {
-    for (let attempt = 1; ; attempt += 1) {
+  async #attempt<T>(request: Attempted, act: () => Promise<T>): Promise<Result<T, ApiFailure>> {
+    const { effect, resource, urgency } = request;
+    const latest = this.pace.now() + this.#patience;
+    for (let tries = 1; ; tries += 1) {
+      if (urgency === "in-turn") {
+        const tooLong = await this.pace.turn({ effect, resource, latest });
+        if (tooLong !== null) return failure(limited(tooLong.why, tooLong.until));
+      }
       try {
-        return success(await act());
+        const answer = await act();
+        this.pace.noteAnswer();
+        return success(answer);
       } catch (error) {
-        const wait = this.#waitAfter(error, repeatable, attempt);
-        if (wait === null || attempt >= READ_ATTEMPTS) return failure(describe(error, repeatable));
-        await this.#clock.sleep(wait);
+        const { response, status, message = "" } = error as HttpError;
+        const headers = response?.headers ?? {};
+        this.#noteHeaders(headers);
+        const limit = limitMet({ status, headers, message }, this.pace.now());
+        if (limit !== null) {
+          this.pace.met(limit, resource);
+          if (urgency === "at-once" || this.pace.cancelled) return failure(limited(message, null));
+          // What met a limit did not take place: it has its turn again when the limit is over.
+          continue;
+        }
+        const again = effect === "read" && urgency === "in-turn" && mayPass(status);
+        if (!again || tries >= READ_ATTEMPTS) return failure(describe(error, effect));
+        await this.#clock.sleep(500 * 2 ** (tries - 1));
       }
     }
   }
 
-  /** Milliseconds to wait before the same request again, or null where it must not or need not be repeated. */
-  #waitAfter(error: unknown, repeatable: boolean, attempt: number): number | null {
-    const asked = rateLimitWait(error, this.#clock.now());
-    if (asked !== null) return asked <= LONGEST_WAIT ? asked : null;
-    if (!repeatable) return null;
-    const status = (error as HttpError).status;
-    const worthIt = status === undefined || status === 500 || status >= 502;
-    return worthIt ? 500 * 2 ** (attempt - 1) : null;
+  #noteHeaders(headers: AnswerHeaders): void {
+    const { date } = headers;
+    if (typeof date === "string") this.#noteTime(date);
+    const budget = readBudget(headers);
+    if (budget !== null) this.pace.noteBudget(budget);
   }
 
-  #noteTime(date: string | undefined): void {
-    const time = date === undefined ? Number.NaN : Date.parse(date);
+  #noteTime(date: string): void {
+    const time = Date.parse(date);
     if (Number.isNaN(time)) return;
     // The header has whole seconds, and takes its time to arrive: a smaller difference is none, and time stays even.
     const offset = time + 500 - this.#clock.now();
@@ -156,35 +199,29 @@ export class GitHubApi {
   }
 }
 
+/** A limit that GraphQL tells of with status 200, in the form that REST has for it. */
 class RateLimited extends Error {
   readonly status = 403;
-  readonly response: { readonly headers: Record<string, string | number | undefined> };
-  constructor(message: string, headers: Record<string, string | number | undefined>) {
+  readonly response: { readonly headers: AnswerHeaders };
+  constructor(message: string, headers: AnswerHeaders) {
     super(message);
-    this.response = { headers: { "x-ratelimit-remaining": "0", ...headers } };
+    this.response = { headers };
   }
 }
 
-/** Milliseconds that GitHub asks to wait (`retry-after`, or the reset of an exhausted limit), or null. */
-function rateLimitWait(error: unknown, now: number): number | null {
-  const { status, response } = error as HttpError;
-  if (status !== 403 && status !== 429) return null;
-  const headers = response?.headers ?? {};
-  if (headers["retry-after"] !== undefined) return Number(headers["retry-after"]) * 1_000;
-  if (
-    String(headers["x-ratelimit-remaining"]) === "0" &&
-    headers["x-ratelimit-reset"] !== undefined
-  ) {
-    return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1_000 - now) + 1_000;
-  }
-  return null;
+/** Whether a failure may be over in a moment: no connection, or an error of the server. */
+function mayPass(status: number | undefined): boolean {
+  return status === undefined || status === 500 || status >= 502;
 }
 
-function describe(error: unknown, repeatable: boolean): ApiFailure {
+/** What is left to say where waiting would take too long; `until` in milliseconds since 1970. */
+function limited(why: string, until: number | null): ApiFailure {
+  const over = until === null ? "" : ` until ${new Date(until).toISOString().slice(11, 19)} UTC`;
+  return { kind: "unavailable", message: `GitHub's rate limit does not allow it${over}: ${why}` };
+}
+
+function describe(error: unknown, effect: "read" | "write"): ApiFailure {
   const { status, message = String(error) } = error as HttpError;
-  if (rateLimitWait(error, 0) !== null) {
-    return { kind: "unavailable", message: `GitHub's rate limit is used up: ${message}` };
-  }
   if (status === 404) return { kind: "not-found", message: `GitHub answered 404: ${message}` };
   if (status === 401 || status === 403) {
     const accepted = (error as HttpError).response?.headers?.["x-accepted-github-permissions"];
@@ -194,7 +231,7 @@ function describe(error: unknown, repeatable: boolean): ApiFailure {
     };
   }
   if (status !== undefined && status < 500) return { kind: "rejected", status, message };
-  if (!repeatable) return { kind: "unknown-outcome", message };
+  if (effect === "write") return { kind: "unknown-outcome", message };
   return { kind: "unavailable", message: `GitHub could not be reached: ${message}` };
 }
 

@@ -49,6 +49,7 @@ export async function publish(
   const answer = await api.mutate(
     `mutation WritPublish(${declarations.join(", ")}) { ${fields.join(" ")} }`,
     variables,
+    publication.urgency,
   );
   if (!answer.ok) return failure(asForgeFailure(answer.failure));
   const data = (answer.value.data ?? {}) as Record<string, MutationNode | null | undefined>;

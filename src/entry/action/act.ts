@@ -7,6 +7,7 @@ import { GitHubForge } from "../../adapters/github/github-forge.ts";
 import { createMasker } from "../../masking/masker.ts";
 import type { Account } from "../../model/actor.ts";
 import { isJsonObject, type JsonObject } from "../../model/json.ts";
+import { waitingWords } from "../../render/waiting.ts";
 import { outcome, type Outcome } from "../../usecases/outcome.ts";
 import type { RefreshRequest } from "../../usecases/refresh-pull-request.ts";
 import type { Runtime } from "../../usecases/runtime.ts";
@@ -18,6 +19,9 @@ import type { ActionInputs } from "./inputs.ts";
 import { maskedForge } from "./masked-forge.ts";
 import type { RunnerFacts } from "./runner-facts.ts";
 import { sayInJob } from "./report.ts";
+
+/** A job waits at most this long for one request: an hourly budget is whole again within an hour. */
+const PATIENCE = 65 * 60_000;
 
 /** Wires the adapters and gives the event to its use case. GitHub is asked before the use case is loaded. */
 export async function act(run: {
@@ -36,6 +40,7 @@ export async function act(run: {
     apiUrl: facts.apiUrl,
     graphqlUrl: facts.graphqlUrl,
     clock: machine,
+    patience: PATIENCE,
   });
   const clock = new GitHubClock(machine, api);
   const organizationApi =
@@ -46,6 +51,7 @@ export async function act(run: {
           apiUrl: facts.apiUrl,
           graphqlUrl: facts.graphqlUrl,
           clock: machine,
+          patience: PATIENCE,
         });
   const gitHub = new GitHubForge({
     api,
@@ -56,6 +62,13 @@ export async function act(run: {
   });
   const forge = maskedForge(gitHub, masker);
   const say = (line: string): void => sayInJob(masker.maskText(line));
+  for (const { pace } of organizationApi === null ? [api] : [api, organizationApi])
+    pace.subscribe((wait) => say(`${wait.why}: ${waitingWords(wait)}.`));
+  const cancellation = (): AbortSignal => {
+    const signal = cancellationSignal();
+    api.pace.endWaitsAt(signal);
+    return signal;
+  };
   const runtime: Runtime = {
     forge,
     auditStore: (branch) =>
@@ -77,6 +90,7 @@ export async function act(run: {
     run: facts.run,
     serverUrl: facts.serverUrl,
     say,
+    waits: api.pace,
   };
   const directory = inputs.directory;
   const supply = async (): Promise<ToolSupply> => {
@@ -95,7 +109,7 @@ export async function act(run: {
   };
   const effects = inputs.dryRun ? "dry-run" : "live";
   const look = (request: Omit<RefreshRequest, "dryRunTools" | "applyMerge" | "directory">) =>
-    refresh(runtime, supply, { ...request, directory, effects });
+    refresh({ runtime, supply, cancellation }, { ...request, directory, effects });
   if (inputs.mode === "init") return initializeFrom(runtime, facts, directory);
   switch (event.kind) {
     case "pull-request": {
@@ -158,7 +172,7 @@ export async function act(run: {
         directory,
         effects,
         tools: (request) => tools.toolsFor(request),
-        signal: cancellationSignal(),
+        signal: cancellation(),
       });
     }
     case "dispatch":
@@ -172,10 +186,14 @@ const REVIEWED = { former: null, reviewers: "leave" } as const;
 
 /** Looks at a pull request; tools are loaded, and the repository fetched, only where a dry-run needs them. */
 async function refresh(
-  runtime: Runtime,
-  supply: () => Promise<ToolSupply>,
+  hands: {
+    readonly runtime: Runtime;
+    readonly supply: () => Promise<ToolSupply>;
+    readonly cancellation: () => AbortSignal;
+  },
   request: Omit<RefreshRequest, "dryRunTools" | "applyMerge"> & Pick<PushRequest, "effects">,
 ): Promise<Outcome> {
+  const { runtime, supply, cancellation } = hands;
   const { refreshPullRequest } = await import("../../usecases/refresh-pull-request.ts");
   await using cleanup = new AsyncDisposableStack();
   let made: ToolSupply | null = null;
@@ -193,7 +211,7 @@ async function refresh(
         directory: request.directory,
         effects: request.effects,
         tools: (wanted) => supplied.toolsFor(wanted),
-        signal: cancellationSignal(),
+        signal: cancellation(),
       });
     },
   });

@@ -41,7 +41,7 @@ export function maskedForge(forge: Forge, masker: Masker): Forge {
     readRunState: (run) => forge.readRunState(run),
     publish: (publication: Publication) =>
       forge.publish({
-        repository: publication.repository,
+        ...publication,
         checks: publication.checks.map(maskCheck),
         comments: publication.comments.map(maskComment),
       }),

@@ -65,6 +65,7 @@ export async function connect(
       run: { id: 0, attempt: 1, job: "local", worker: "explain" },
       serverUrl,
       say: (line) => console.note(masker.maskText(line)),
+      waits: api.pace,
     },
   });
 }
