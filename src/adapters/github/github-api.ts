@@ -147,7 +147,7 @@ export class GitHubApi {
     const errors = (body.errors ?? []).map((error) => explainRefusal(error, query));
     const limited = errors.find(
       ({ type, message }) =>
-        /^RATE_LIMIT/.test(type ?? "") || /secondary rate limit/i.test(message),
+        (type ?? "").startsWith("RATE_LIMIT") || /secondary rate limit/i.test(message),
     );
     if (limited !== undefined) throw new RateLimited(limited.message, response.headers);
     return { data: body.data ?? null, errors };
