@@ -3,8 +3,8 @@ import { isJsonObject, type JsonObject } from "../../model/json.ts";
 import { entryHash } from "../entry-format.ts";
 import { ACTIVITIES, activityOf, SEVERITIES, STATUSES, type Activity } from "./ocsf-activity.ts";
 
-/** The version of OCSF that {@link ocsfEventOf} follows. */
-export const OCSF_VERSION = "1.5.0";
+/** The version of OCSF whose attributes and numbers these are. */
+const OCSF_VERSION = "1.5.0";
 const CLASS = { uid: 6003, name: "API Activity" } as const;
 const CATEGORY = { uid: 6, name: "Application Activity" } as const;
 
@@ -16,6 +16,7 @@ export function ocsfEventOf(entry: AuditEntry, origin: string): JsonObject {
   const classed = activityOf(entry);
   const activity = ACTIVITIES[classed.activity];
   const resources = resourcesOf(entry);
+  const observables = observablesOf(entry, resources);
   const detail = detailOf(entry);
   return {
     metadata: metadataOf(entry, origin),
@@ -43,7 +44,7 @@ export function ocsfEventOf(entry: AuditEntry, origin: string): JsonObject {
     src_endpoint: sourceOf(entry),
     dst_endpoint: { hostname: origin.split("/")[0] ?? origin },
     ...(resources.length > 0 && { resources }),
-    observables: observablesOf(entry, resources),
+    ...(observables.length > 0 && { observables }),
     unmapped: unmappedOf(entry),
   };
 }
@@ -103,7 +104,8 @@ function apiOf({ type, version, index, data }: AuditEntry): JsonObject {
 function sourceOf({ run }: AuditEntry): JsonObject {
   if (run === undefined) return { svc_name: "Writ" };
   return {
-    svc_name: "GitHub Actions",
+    // A run on somebody's machine (`writ run`) has no id of GitHub's.
+    svc_name: run.id === 0 ? "Writ" : "GitHub Actions",
     name: run.job,
     uid: `${run.id}/${run.attempt}/${run.worker}`,
   };

@@ -106,7 +106,19 @@ export const COMMANDS: readonly CommandEntry[] = [
         summary: "write the log in formats of other tools, traces among them",
         load: () => import("./commands/audit-export.ts"),
       },
+      {
+        name: "stats",
+        path: "audit stats",
+        summary: "show the log in figures: rates, durations, time to approval",
+        load: () => import("./commands/audit-stats.ts"),
+      },
     ],
+  },
+  {
+    name: "stats",
+    path: "stats",
+    summary: "show what happened in figures: rates, durations, time to approval",
+    load: () => import("./commands/audit-stats.ts"),
   },
   {
     name: "demo",
