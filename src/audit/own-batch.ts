@@ -6,15 +6,14 @@ import { draftOf, parseLogFile } from "./entry-format.ts";
 
 /**
  * The entries that a commit whose answer was lost wrote after all, or null. `sent` are the log files that such commits
- * would have made: compare-and-swap lets a commit land only where it was aimed, so nowhere else need be looked.
+ * would have made, with what they said: compare-and-swap lets a commit land only where it was aimed, so nowhere else need be looked.
  * Entries are one's own where all of what was said matches: run, attempt, job, worker and batch, and the rest.
  */
 export function findOwnBatch(
   files: AuditFiles,
-  sent: Iterable<string>,
-  drafts: readonly EntryDraft[],
+  sent: ReadonlyMap<string, readonly EntryDraft[]>,
 ): readonly AuditEntry[] | null {
-  for (const path of sent) {
+  for (const [path, drafts] of sent) {
     const text = files.files.get(path);
     const entries = text === null || text === undefined ? null : parseLogFile(text);
     if (entries !== null && saysTheSame(entries, drafts)) return entries;

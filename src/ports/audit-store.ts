@@ -1,16 +1,21 @@
 import type { Result } from "../model/result.ts";
 import type { Oid } from "../model/ids.ts";
+import type { JsonObject } from "../model/json.ts";
 
 /** Some files of the audit branch at one moment. */
 export interface AuditFiles {
   readonly head: Oid;
   /** Contents by path; null where the file does not exist. Holds each path that was asked for. */
   readonly files: ReadonlyMap<string, string | null>;
+  /** What others did to the branch and was undone; the next append records it as `log.foreign` (SPEC §15). */
+  readonly foreign?: JsonObject;
 }
 
 export type AuditReadFailure =
   | { readonly kind: "branch-missing"; readonly branch: string }
-  | { readonly kind: "unavailable"; readonly message: string };
+  | { readonly kind: "unavailable"; readonly message: string }
+  /** What is there is not what the log's key signed, and nothing that it signed was found (SPEC §15, `trust: key`). */
+  | { readonly kind: "untrusted"; readonly message: string };
 
 export type AuditCommitFailure =
   /** The branch is not where it was: read again, and try again. */
