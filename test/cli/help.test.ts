@@ -13,6 +13,7 @@ const COMMANDS = [
   "policy test",
   "actors",
   "audit",
+  "audit archive",
   "audit log",
   "audit verify",
   "demo",

@@ -1,6 +1,5 @@
 import type { AuditEntry } from "../../model/audit-entry.ts";
 import { gitBlobOid, sha256Hex } from "../../model/digest.ts";
-import type { Oid } from "../../model/ids.ts";
 import { parseClaim, type ArchiveClaim, type Bundle } from "../archive/archive-claim.ts";
 import { unpackBundle } from "../archive/bundle-format.ts";
 import { frontierText } from "../frontier.ts";
@@ -179,7 +178,7 @@ export class ArchiveCheck {
     for (let from = 0; from < removed.length; from += FILES_AT_ONCE) {
       const some = removed.slice(from, from + FILES_AT_ONCE);
       const oids = some.flatMap(({ change }) => change.before ?? []);
-      const blobs = await this.#reader.readBlobs(oids as readonly Oid[]);
+      const blobs = await this.#reader.readBlobs(oids);
       for (const [at, { start }] of some.entries()) {
         if (start !== this.#tree.size) return this.#tree.size;
         for (const read of readLogFile(blobs[at] ?? new Uint8Array()).entries) {

@@ -101,6 +101,18 @@ export const COMMANDS: readonly CommandEntry[] = [
         load: () => import("./commands/audit-verify.ts"),
       },
       {
+        name: "prove",
+        path: "audit prove",
+        summary: "prove to others that entries are in the log, in one file",
+        load: () => import("./commands/audit-prove.ts"),
+      },
+      {
+        name: "check",
+        path: "audit check",
+        summary: "verify proofs and evidence offline",
+        load: () => import("./commands/audit-check.ts"),
+      },
+      {
         name: "export",
         path: "audit export",
         summary: "write the log in formats of other tools, traces among them",
@@ -111,6 +123,12 @@ export const COMMANDS: readonly CommandEntry[] = [
         path: "audit stats",
         summary: "show the log in figures: rates, durations, time to approval",
         load: () => import("./commands/audit-stats.ts"),
+      },
+      {
+        name: "archive",
+        path: "audit archive",
+        summary: "move old log files into bundles that stay provable",
+        load: () => import("./commands/audit-archive.ts"),
       },
     ],
   },
