@@ -4,6 +4,7 @@ import type { EntryFilter } from "../../../audit/log-entries.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
 import { momentOf, numberOf, typeOf } from "../audit/entry-options.ts";
 import { exportEntries } from "../audit/export-entries.ts";
+import { exportEvidence } from "../audit/export-evidence.ts";
 import { exportTraces, type TraceDestination } from "../audit/export-traces.ts";
 import { openLog, type LogPlace, type OpenedLog } from "../audit/open-log.ts";
 import { endpointOf, headerOf, headersOfEnvironment } from "../audit/otlp-endpoint.ts";
@@ -11,10 +12,10 @@ import { EXIT, type ExitStatus, type Stop } from "../exit-status.ts";
 import { checkpointAt } from "../repository/audit-branch.ts";
 import { examples, stop, type Session } from "../session.ts";
 
-const FORMATS = ["json", "ndjson", "csv", "cloudevents", "ocsf", "otlp"] as const;
+const FORMATS = ["evidence", "json", "ndjson", "csv", "cloudevents", "ocsf", "otlp"] as const;
 
 interface ExportOptions extends LogPlace {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Exclude<(typeof FORMATS)[number], "evidence">;
   readonly output: string;
   readonly lines?: true;
   readonly since?: string;
@@ -22,17 +23,28 @@ interface ExportOptions extends LogPlace {
   readonly type?: readonly string[];
   readonly pull?: number;
   readonly execution?: string;
+  /** False: `--without-artifacts`. */
+  readonly artifacts: boolean;
   readonly otlpEndpoint?: URL;
   readonly header?: Readonly<Record<string, string>>;
 }
 
-/** `writ audit export`: the log in formats of other tools. */
+interface GivenOptions extends Omit<ExportOptions, "format"> {
+  readonly format?: (typeof FORMATS)[number];
+}
+
+/** `writ audit export`: evidence about a pull request, or the log in formats of other tools. */
 export function define(command: Command, session: Session): void {
   command
     .description(
-      "Writes entries of the audit log in a format that other tools read: JSON, canonical NDJSON, CSV, CloudEvents 1.0, OCSF 1.5.0 (API Activity), or OpenTelemetry traces of executions (OTLP). Reads the branch as this clone has it, of any size, and changes nothing.",
+      "Writes entries of the audit log. With --pull it is one file of evidence about that pull request: plans, reviews, decisions with their facts, executions, artifacts, and the proof that all of it is in the log, which `writ audit check` verifies offline. Otherwise it is a format that other tools read: JSON, canonical NDJSON, CSV, CloudEvents 1.0, OCSF 1.5.0 (API Activity), or OpenTelemetry traces of executions (OTLP). Reads the branch as this clone has it, of any size, and changes nothing.",
     )
-    .addOption(new Option("--format <format>", "what to write").choices(FORMATS).default("json"))
+    .addOption(
+      new Option(
+        "--format <format>",
+        "what to write; default: evidence with --pull, otherwise json",
+      ).choices(FORMATS),
+    )
     .option("--output <file>", "where to; `-` is standard output", "-")
     .option("--lines", "one event a line in the place of one JSON array: json, cloudevents, ocsf")
     .option("--since <time>", "only from this day or time on", momentOf)
@@ -40,6 +52,7 @@ export function define(command: Command, session: Session): void {
     .option("--type <type>", "only this type or family, such as `step.*`; repeatable", typeOf)
     .option("--pull <number>", "only of this pull request", numberOf)
     .option("--execution <id>", "only of this execution")
+    .option("--without-artifacts", "evidence without the files that steps left behind")
     .addOption(
       new Option(
         "--otlp-endpoint <url>",
@@ -59,13 +72,17 @@ export function define(command: Command, session: Session): void {
     .addHelpText(
       "after",
       examples([
+        ["writ audit export --pull 12 --output pull-12.json", "evidence for an auditor"],
         ["writ audit export --format csv --output log.csv", "for a spreadsheet"],
         ["writ audit export --format ocsf --lines --since 2026-11-01", "for a SIEM"],
         ["writ audit export --format otlp --otlp-endpoint http://localhost:4318", "for Jaeger"],
       ]),
     )
-    .action(async (options: ExportOptions) => {
-      session.status = await run(options, session);
+    .action(async (given: GivenOptions) => {
+      const { format = given.pull === undefined ? "json" : "evidence" } = given;
+      session.status = await (format === "evidence"
+        ? runEvidence(given, session)
+        : run({ ...given, format }, session));
     });
 }
 
@@ -84,6 +101,27 @@ async function run(options: ExportOptions, session: Session): Promise<ExitStatus
   const exported = await session.console.busy("Exporting the audit log", exporting);
   if (!exported.ok) return stop(session, exported.failure);
   session.console.note(`${exported.value} of ${branch.name} at ${branch.head.slice(0, 7)}`);
+  return EXIT.done;
+}
+
+async function runEvidence(options: GivenOptions, session: Session): Promise<ExitStatus> {
+  const { pull, output } = options;
+  const filtered = [options.lines, options.since, options.until, options.type, options.execution];
+  const alone = [...filtered, options.otlpEndpoint, options.header].every(
+    (one) => one === undefined,
+  );
+  if (pull === undefined || !alone) {
+    const message =
+      "Evidence is everything about one pull request: it takes --pull and no other filter. For entries that are filtered, name a --format.";
+    return stop(session, { status: EXIT.wrongUsage, message });
+  }
+  const log = await openLog(options, session);
+  if (!log.ok) return stop(session, log.failure);
+  const wanted = { pull, artifacts: options.artifacts ? "all" : "facts", output } as const;
+  const exporting = exportEvidence(log.value, wanted, session);
+  const exported = await session.console.busy("Reading the audit log", exporting);
+  if (!exported.ok) return stop(session, exported.failure);
+  session.console.note(`${exported.value}; check it with \`writ audit check\``);
   return EXIT.done;
 }
 

@@ -1,8 +1,9 @@
-import { InvalidArgumentError, type Command } from "commander";
+import type { Command } from "commander";
 import type { Anchor, Finding, VerifyReport } from "../../../audit/verify/finding.ts";
 import { verifyLog } from "../../../audit/verify/verify-log.ts";
 import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
 import { openLog, type LogPlace } from "../audit/open-log.ts";
+import { anchorOf } from "../audit/proof-options.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import type { FoundBranch } from "../repository/audit-branch.ts";
 import { examples, stop, type Session } from "../session.ts";
@@ -104,21 +105,4 @@ function wordsOf({ code, message, index, commit, path }: Finding): string {
     ...(commit === undefined ? [] : [`commit ${commit.slice(0, 7)}`]),
   ].join(", ");
   return escapeTerminal(`${place === "" ? "" : `${place}: `}${message} [${code}]`);
-}
-
-/** Reads `size:root`; the root as 64 hex digits, or in base64 as the checkpoint has it. */
-function anchorOf(text: string, before: readonly Anchor[] = []): readonly Anchor[] {
-  const parts = /^(\d{1,15}):(.+)$/.exec(text);
-  const given = parts?.[2] ?? "";
-  const root = /^[0-9a-f]{64}$/.test(given)
-    ? given
-    : /^[A-Za-z0-9+/]{43}=$/.test(given)
-      ? Buffer.from(given, "base64").toString("hex")
-      : null;
-  if (parts === null || root === null) {
-    throw new InvalidArgumentError(
-      "It is the size, a colon, and the root as 64 hex digits or in base64.",
-    );
-  }
-  return [...before, { size: Number(parts[1]), root }];
 }

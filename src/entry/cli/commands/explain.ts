@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from "commander";
 import { diagnosticsAsJson } from "../../../diagnostics/format-json.ts";
 import { formatTerminal } from "../../../diagnostics/format-terminal.ts";
 import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
+import { indexOf } from "../audit/proof-options.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import { assessPull, type Look } from "../explain/assess-pull.ts";
 import { connect } from "../explain/connect.ts";
@@ -138,9 +139,4 @@ function printText(look: Look, subjects: readonly Explanation[], session: Sessio
 function numberOf(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It must be the number of a pull request.");
-}
-
-function indexOf(text: string): number {
-  if (/^\d{1,12}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It must be the index of an entry.");
 }

@@ -1,12 +1,12 @@
 import { runGit } from "../../../adapters/audit/run-git.ts";
 import { parseLogFile } from "../../../audit/entry-format.ts";
+import { factsOf } from "../../../audit/named-artifacts.ts";
 import { artifactPath, indexOfLogPath, logPath } from "../../../audit/layout.ts";
 import type { AuditEntry } from "../../../model/audit-entry.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
 import { EXIT, type Stop } from "../exit-status.ts";
 import type { FoundBranch } from "../repository/audit-branch.ts";
 import type { LocalRepository } from "../repository/local-repository.ts";
-import { factsOf } from "./replay-decision.ts";
 
 /** An entry of the log that tells a decision, with the bytes that it names as the facts. */
 export interface LoggedDecision {

@@ -3,6 +3,7 @@ import type { Decision } from "../../../model/decision.ts";
 import { sha256Hex } from "../../../model/digest.ts";
 import { isJsonObject, type JsonValue } from "../../../model/json.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
+import { factsOf } from "../../../audit/named-artifacts.ts";
 import { parseJson } from "../../../audit/record-text.ts";
 import { decideApproval } from "../../../policy/decide-approval.ts";
 import type { DecisionFacts } from "../../../usecases/decision-facts.ts";
@@ -22,12 +23,6 @@ export interface Replay {
   /** Whether who proposed it decided: that is not the policy's own decision, and not among the facts. */
   readonly byProposer: boolean;
   readonly differences: readonly ReplayDifference[];
-}
-
-/** The SHA-256, as 64 hex digits, of the facts that an entry names; null where it names none (SPEC §8). */
-export function factsOf(entry: AuditEntry): string | null {
-  const { facts } = entry.data;
-  return typeof facts === "string" ? (/^sha256:([0-9a-f]{64})$/.exec(facts)?.[1] ?? null) : null;
 }
 
 /**
