@@ -77,7 +77,7 @@ export class GitLogReader implements LogReader, LogFileSource {
   }
 }
 
-/** Options that leave nothing to the user's configuration; a header of 0x01, commit and parents, then raw changes. */
+/** Options that leave nothing to the user's configuration; a header of commit and parents, author and committer, each after 0x01, then raw changes. */
 const LOG_ARGUMENTS = [
   "-c",
   "log.showSignature=false",
@@ -92,11 +92,11 @@ const LOG_ARGUMENTS = [
   "--no-relative",
   "--ignore-submodules=none",
   "--diff-merges=first-parent",
-  "--format=%x01%H %P",
+  "--format=%x01%H %P%x01%an <%ae>%x01%cn <%ce>",
 ];
 
 async function* parseLog(stream: AsyncIterable<Buffer>): AsyncGenerator<LogCommit> {
-  let commit: { oid: Oid; parents: Oid[]; changes: LogChange[] } | null = null;
+  let commit: (LogCommit & { readonly changes: LogChange[] }) | null = null;
   let meta: RegExpExecArray | null = null;
   for await (const token of partsOf(stream, 0)) {
     if (meta !== null) {
@@ -104,15 +104,22 @@ async function* parseLog(stream: AsyncIterable<Buffer>): AsyncGenerator<LogCommi
       meta = null;
     } else if (token.startsWith("\u0001")) {
       if (commit !== null) yield commit;
-      const [oid, ...parents] = token.slice(1).trim().split(" ").map(oidOf);
-      if (oid === undefined) throw new Error("git log gave a commit without an id");
-      commit = { oid, parents, changes: [] };
+      commit = { ...headerOf(token), changes: [] };
     } else {
       meta = RAW.exec(token);
       if (meta === null) throw new Error(`git log gave ${JSON.stringify(token)}`);
     }
   }
   if (commit !== null) yield commit;
+}
+
+function headerOf(token: string): Omit<LogCommit, "changes"> {
+  const [, ids = "", author = "", committer = "", ...more] = token.split("\u0001");
+  const [oid, ...parents] = ids.trim().split(" ").map(oidOf);
+  if (oid === undefined) throw new Error("git log gave a commit without an id");
+  // A name that holds the separator could say who it is not: it is nobody's.
+  const known = more.length === 0 ? { author, committer } : { author: token, committer: token };
+  return { oid, parents, ...known };
 }
 
 /** `:<mode> <mode> <blob> <blob> <status>` (git docs, "git-diff: RAW OUTPUT FORMAT"). */

@@ -18,6 +18,9 @@ export interface LogCommit {
   readonly oid: Oid;
   readonly parents: readonly Oid[];
   readonly changes: readonly LogChange[];
+  /** `Name <address>`, where the reader knows them. */
+  readonly author?: string;
+  readonly committer?: string;
 }
 
 /** The audit branch as an auditor reads it: its commits, and the blobs that they name. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Checkpoint } from "../../model/audit-entry.ts";
 
 const NOTE =
@@ -5,7 +6,7 @@ const NOTE =
 
 /** The verifier's own reading of a checkpoint: C2SP tlog-checkpoint, signed or not; null where it is malformed. */
 export function readCheckpoint(bytes: Uint8Array): Checkpoint | null {
-  const groups = NOTE.exec(new TextDecoder().decode(bytes))?.groups;
+  const groups = isUtf8(bytes) ? NOTE.exec(Buffer.from(bytes).toString("utf8"))?.groups : undefined;
   if (groups === undefined) return null;
   const { origin = "", size = "", root = "" } = groups;
   const hash = Buffer.from(root, "base64");

@@ -28,7 +28,10 @@ export function readLogFile(bytes: Uint8Array): LogFileLines {
     const entries = (whole as readonly JsonValue[]).map((value) => hashed(value));
     const all = entries.filter((entry) => entry !== null);
     const exact =
-      all.length === entries.length && logFileText(all.map(({ entry }) => entry)) === text;
+      all.length === entries.length &&
+      all.length > 0 &&
+      all.every(({ entry }) => isInOrder(entry)) &&
+      writtenAs(text, () => logFileText(all.map(({ entry }) => entry)));
     if (exact) return { entries, exact };
   }
   const lines = text
@@ -41,8 +44,47 @@ export function readLogFile(bytes: Uint8Array): LogFileLines {
 function readLine(line: string): HashedEntry | null {
   const value = parseJson(line);
   // A key told twice, another spelling of a number: JSON has many texts for one value, the log has one.
-  return value === undefined || JSON.stringify(value) !== line ? null : hashed(value);
+  if (value === undefined || !writtenAs(line, () => JSON.stringify(value))) return null;
+  const read = hashed(value);
+  return read !== null && isInOrder(read.entry) ? read : null;
 }
+
+function writtenAs(text: string, write: () => string): boolean {
+  try {
+    return write() === text;
+  } catch (error) {
+    // Nested so deeply that no writer could have written it.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** The members of an entry stand in the order of the format, and there are no others; in `data` any order will do. */
+function isInOrder(entry: AuditEntry): boolean {
+  const { actor, run } = entry;
+  return (
+    stands(entry, ENTRY_ORDER) &&
+    (actor === undefined || stands(actor, ACTOR_ORDER)) &&
+    (run === undefined || stands(run, RUN_ORDER))
+  );
+}
+
+function stands(object: object, order: readonly string[]): boolean {
+  let at = 0;
+  for (const key in object) {
+    while (at < order.length && order[at] !== key) at += 1;
+    if (at === order.length) return false;
+    at += 1;
+  }
+  return true;
+}
+
+const ENTRY_ORDER = [
+  ...["version", "index", "time", "type", "actor", "pull", "proposal", "workflow", "execution"],
+  ...["step", "attempt", "run", "data", "previous"],
+];
+const ACTOR_ORDER = ["login", "id"];
+const RUN_ORDER = ["id", "attempt", "job", "worker", "batch", "url"];
 
 /** Leaf hash: SHA-256 of 0x00 and the entry's RFC 8785 form (SPEC §15). */
 function hashed(value: JsonValue): HashedEntry | null {

@@ -1,10 +1,11 @@
 import type { AuditEntry, Checkpoint } from "../../model/audit-entry.ts";
-import { gitBlobOid, sha256Hex } from "../../model/digest.ts";
+import { gitBlobOid } from "../../model/digest.ts";
 import type { Oid } from "../../model/ids.ts";
 import { frontierText, parseFrontier } from "../frontier.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../layout.ts";
 import { AnchorCheck } from "./anchor-check.ts";
 import { ArchiveCheck, type BundleSource } from "./archive-check.ts";
+import { ArtifactCheck } from "./artifact-check.ts";
 import type { CommitChanges } from "./commit-changes.ts";
 import { sortChanges, WHAT } from "./commit-changes.ts";
 import { DerivedState } from "./derived-state.ts";
@@ -12,6 +13,7 @@ import { explainBatch } from "./explain-batch.ts";
 import type { Anchor, Finding, VerifyReport } from "./finding.ts";
 import { firstDifference } from "./first-difference.ts";
 import { HashStack } from "./hash-stack.ts";
+import { IdentityCheck } from "./identity-check.ts";
 import type { LogCommit, LogReader } from "./log-reader.ts";
 import { readCheckpoint } from "./read-checkpoint.ts";
 import type { HashedEntry, LogFileLines } from "./read-log-file.ts";
@@ -21,6 +23,10 @@ export interface VerifyOptions {
   /** The origin that the log must have; default: the one of its first checkpoint. */
   readonly origin?: string;
   readonly anchors?: readonly Anchor[];
+  /** The branch that the log's origin must name, where no origin is given. */
+  readonly branch?: string;
+  /** Addresses of authors whose commits are Writ's, beside the one who made the log. */
+  readonly writers?: readonly string[];
   /** Bundles that are not on the branch; without it, what is archived elsewhere is read where it was removed. */
   readonly bundles?: BundleSource;
 }
@@ -52,10 +58,13 @@ class Verifier {
   readonly #reader: LogReader;
   readonly #anchors: AnchorCheck;
   readonly #archive: ArchiveCheck;
+  readonly #artifacts = new ArtifactCheck();
+  readonly #identity: IdentityCheck;
   readonly #derived = new DerivedState();
   readonly #findings: Finding[] = [];
   #tree = HashStack.EMPTY;
   #origin: string | null;
+  readonly #branch: string | null;
   #checkpoint: Checkpoint | null = null;
   #frontierOid: Oid | null = null;
   #commits = 0;
@@ -64,6 +73,8 @@ class Verifier {
   constructor(reader: LogReader, options: VerifyOptions) {
     this.#reader = reader;
     this.#origin = options.origin ?? null;
+    this.#branch = options.branch ?? null;
+    this.#identity = new IdentityCheck(options.writers ?? []);
     this.#anchors = new AnchorCheck(options.anchors ?? []);
     this.#archive = new ArchiveCheck(reader, options.bundles ?? null);
   }
@@ -111,21 +122,15 @@ class Verifier {
     const found = this.#findings.length;
     this.#checkHistory(commit);
     this.#findings.push(...changes.findings);
-    this.#checkArtifacts(commit, changes, blobs);
     this.#readCheckpointOf(commit, changes, blobs);
     if (changes.frontier !== null) this.#frontierOid = changes.frontier.after;
     const file = this.#logFileOf(commit, changes, blobs);
     const entries = file.entries.filter((entry) => entry !== null);
-    await this.#checkRewritten(
-      commit,
-      changes,
-      entries.map(({ entry }) => entry),
-    );
+    const read = { blobs, entries: entries.map(({ entry }) => entry) };
+    await this.#checkRewritten(commit, changes, read.entries);
     const sound = await this.#checkBatch(commit, changes, file);
-    const faults = this.#derived.advance(
-      entries.map(({ entry }) => entry),
-      changes.derived,
-    );
+    this.#findings.push(...this.#artifacts.take(commit.oid, changes, read));
+    const faults = this.#derived.advance(read.entries, changes.derived);
     for (const { path, actual } of faults) {
       const blob = actual === null ? null : ((await this.#read([actual])).get(actual) ?? null);
       this.#derived.adopt(path, blob);
@@ -137,6 +142,8 @@ class Verifier {
       const message = "A commit appends no entry: no writer of the log makes one";
       this.#findings.push({ code: "foreign-commit", message, commit: commit.oid });
     }
+    const identity = this.#identity.findingsOf(commit, this.#commits === 0 ? "first" : "later");
+    if (this.#findings.length === found) this.#findings.push(...identity);
     this.#commits += 1;
     this.#parent = commit.oid;
   }
@@ -173,20 +180,6 @@ class Verifier {
     }
   }
 
-  #checkArtifacts(
-    commit: LogCommit,
-    changes: CommitChanges,
-    blobs: ReadonlyMap<Oid, Uint8Array | null>,
-  ): void {
-    for (const { sha256, change } of changes.artifacts) {
-      const bytes = change.after === null ? null : (blobs.get(change.after) ?? null);
-      if (bytes !== null && sha256Hex(bytes) === sha256) continue;
-      const message = `${change.path} does not have the SHA-256 that its name says`;
-      const where = { commit: commit.oid, path: change.path };
-      this.#findings.push({ code: "artifact-differs", message, ...where });
-    }
-  }
-
   #readCheckpointOf(
     commit: LogCommit,
     changes: CommitChanges,
@@ -202,9 +195,14 @@ class Verifier {
       this.#findings.push({ code: "checkpoint-malformed", message, ...where });
       return;
     }
-    this.#origin ??= this.#checkpoint.origin;
-    if (this.#checkpoint.origin === this.#origin) return;
-    const message = `The checkpoint is that of "${this.#checkpoint.origin}", not of "${this.#origin}"`;
+    const { origin } = this.#checkpoint;
+    if (origin === this.#origin) return;
+    if (this.#origin === null) {
+      this.#origin = origin;
+      if (this.#branch === null || origin.endsWith(`/${this.#branch}`)) return;
+    }
+    const wanted = this.#origin === origin ? `the branch ${this.#branch}` : `"${this.#origin}"`;
+    const message = `The checkpoint is that of "${origin}", not of ${wanted}`;
     this.#findings.push({ code: "origin-mismatch", message, ...where });
   }
 
