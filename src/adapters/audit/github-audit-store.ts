@@ -1,4 +1,3 @@
-import { gitBlobOid } from "../../model/digest.ts";
 import type { Oid } from "../../model/ids.ts";
 import type { Result } from "../../model/result.ts";
 import { failure, success } from "../../model/result.ts";
@@ -15,6 +14,7 @@ import type { AnsweredFile } from "./github-log-query.ts";
 import { logQuery, readLogAnswer } from "./github-log-query.ts";
 import type { OrphanFailure } from "./github-orphan-branch.ts";
 import { createOrphanBranch } from "./github-orphan-branch.ts";
+import { readBlobText } from "./read-blob-text.ts";
 
 export interface GitHubAuditStoreOptions {
   readonly api: AuditGitHubApi;
@@ -100,18 +100,7 @@ export class GitHubAuditStore implements AuditStore {
   async #contentOf(file: AnsweredFile): Promise<Result<string | null, AuditReadFailure>> {
     if (file.kind === "absent") return success(null);
     if (file.kind === "text") return success(file.text);
-    const answer = await this.#api.rest("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
-      owner: this.#owner,
-      repo: this.#name,
-      file_sha: file.oid,
-    });
-    if (!answer.ok) return failure({ kind: "unavailable", message: answer.failure.message });
-    const { content } = answer.value.data as { readonly content?: unknown };
-    const bytes = Buffer.from(typeof content === "string" ? content : "", "base64");
-    if (gitBlobOid(bytes) !== file.oid) {
-      return failure({ kind: "unavailable", message: `GitHub gave only a part of ${file.oid}` });
-    }
-    return success(bytes.toString("utf8"));
+    return readBlobText(this.#api, { owner: this.#owner, name: this.#name }, file.oid);
   }
 }
 

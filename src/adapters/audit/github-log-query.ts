@@ -20,7 +20,8 @@ export function logQuery(paths: readonly string[]): {
   };
 }
 
-const CONTENT = `
+/** The fragment `Content` of a tree's entry: {@link readAnsweredFile} reads it. */
+export const CONTENT = `
 fragment Content on TreeEntry { object { oid ... on Blob { isTruncated text } } }`;
 
 /** A file in the answer: not there, whole, or a blob that must be fetched by itself. */
@@ -39,39 +40,48 @@ interface AnswerData {
 }
 interface AnswerTarget {
   readonly oid?: string;
-  readonly [file: `f${number}`]: {
-    readonly object: {
-      readonly oid?: string;
-      readonly isTruncated?: boolean;
-      readonly text?: string | null;
-    } | null;
+  readonly [file: `f${number}`]: AnsweredEntry | null;
+}
+interface AnsweredEntry {
+  readonly object: {
+    readonly oid?: string;
+    readonly isTruncated?: boolean;
+    readonly text?: string | null;
   } | null;
 }
 
 /** Reads the answer to {@link logQuery}. Nothing is assumed where something is missing (SPEC §18.6). */
 export function readLogAnswer(answer: GitHubGraphQlAnswer, count: number): LogAnswer | null {
   const repository = (answer.data as AnswerData | null)?.repository ?? null;
-  // A file that is not there may come as null alone, or with an error about it.
-  const serious = answer.errors.some(
-    (error) => error.type !== "NOT_FOUND" || !/^f\d+$/.test(String(error.path?.at(-1))),
-  );
-  if (repository === null || serious) return null;
+  if (repository === null || !isOnlyMissingFiles(answer.errors)) return null;
   if (repository.ref === null) return { kind: "branch-missing" };
   const target = repository.ref?.target ?? null;
   const head = asOid(target?.oid ?? "");
   if (target === null || head === null) return null;
   const files: AnsweredFile[] = [];
   for (let index = 0; index < count; index += 1) {
-    const entry = target[`f${index}`];
-    if (entry === undefined) return null;
-    const oid = asOid(entry?.object?.oid ?? "");
-    const text = entry?.object?.text;
-    if (entry === null || text === undefined) files.push({ kind: "absent" });
-    else if (oid === null) return null;
-    else if (text !== null && isWhole(text, oid)) files.push({ kind: "text", text });
-    else files.push({ kind: "blob", oid });
+    const file = readAnsweredFile(target[`f${index}`]);
+    if (file === null) return null;
+    files.push(file);
   }
   return { kind: "files", head, files };
+}
+
+/** A file that is not there may come as null alone, or with an error about it. */
+export function isOnlyMissingFiles(errors: GitHubGraphQlAnswer["errors"]): boolean {
+  return errors.every(
+    (error) => error.type === "NOT_FOUND" && /^[bf]\d+$/.test(String(error.path?.at(-1))),
+  );
+}
+
+/** Reads one file of an answer; null where the answer lacks it. */
+export function readAnsweredFile(entry: AnsweredEntry | null | undefined): AnsweredFile | null {
+  if (entry === undefined) return null;
+  const oid = asOid(entry?.object?.oid ?? "");
+  const text = entry?.object?.text;
+  if (entry === null || text === undefined) return { kind: "absent" };
+  if (oid === null) return null;
+  return text !== null && isWhole(text, oid) ? { kind: "text", text } : { kind: "blob", oid };
 }
 
 /** GitHub cuts long texts and replaces bytes that are no UTF-8: only the whole blob has the blob's id. */

@@ -33,7 +33,8 @@ export function sealOf(read: FilesOfCommit, log: OwnLog): Seal | null {
   }
   const checkpoint = read.files.get(CHECKPOINT_PATH);
   if (checkpoint === undefined) throw new TypeError("The checkpoint is read with everything else");
-  return openNote(checkpoint?.text ?? "", log.keys).kind === "signed" ? seal : null;
+  const opened = openNote(checkpoint?.text ?? "", log.keys);
+  return opened.kind === "signed" && opened.text.startsWith(`${log.origin}\n`) ? seal : null;
 }
 
 /**

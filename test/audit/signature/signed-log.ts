@@ -1,0 +1,71 @@
+import { GitAuditHistory } from "../../../src/adapters/audit/git-audit-history.ts";
+import { GitAuditStore } from "../../../src/adapters/audit/git-audit-store.ts";
+import { appendEntries } from "../../../src/audit/append-entries.ts";
+import { SignedAuditStore } from "../../../src/audit/signature/signed-audit-store.ts";
+import {
+  generateSigningKey,
+  parseSigningKey,
+  type NoteSigner,
+} from "../../../src/audit/signature/signing-key.ts";
+import type { EntryDraft } from "../../../src/model/audit-entry.ts";
+import type { VerifierKey } from "../../../src/model/verifier-key.ts";
+import type { AuditHistory } from "../../../src/ports/audit-history.ts";
+import type { AuditStore } from "../../../src/ports/audit-store.ts";
+import { InstantClock } from "../../fakes/audit/instant-clock.ts";
+import { draft, ORIGIN, runOf } from "../drafts.ts";
+import type { TestRepository } from "../git-repository.ts";
+
+/** A key that nobody else has. */
+export function newSigner(name = "github.example/42"): NoteSigner {
+  const parsed = parseSigningKey(generateSigningKey(name).privateKey);
+  if (!parsed.ok) throw new Error(parsed.failure);
+  return parsed.value;
+}
+
+/** Where a branch lies: a store that believes everything, and the branch's history. */
+export interface Branch {
+  readonly store: AuditStore;
+  readonly history: AuditHistory;
+}
+
+/** A branch of a bare repository on this machine. */
+export function gitBranch({ directory }: TestRepository, identity?: string): Branch {
+  const options = { directory, branch: "writ-audit", clock: new InstantClock() };
+  return {
+    store: new GitAuditStore({ ...options, ...(identity !== undefined && { identity }) }),
+    history: new GitAuditHistory(options),
+  };
+}
+
+/** The branch as a run sees it that believes these keys only, and has this one. */
+export function signedStore(
+  branch: Branch,
+  signer: NoteSigner | null,
+  options: {
+    readonly keys?: readonly VerifierKey[];
+    readonly trust?: "writers" | "key";
+    readonly origin?: string;
+  } = {},
+): SignedAuditStore {
+  return new SignedAuditStore({
+    ...branch,
+    origin: options.origin ?? ORIGIN,
+    trust: options.trust ?? "key",
+    keys: options.keys ?? (signer === null ? [] : [signer.verifier]),
+    signer,
+    mask: (value) => value,
+  });
+}
+
+let batch = 0;
+
+/** Appends entries that say these words, as one run; gives what became of it. */
+export function append(store: AuditStore, ...words: readonly string[]) {
+  batch += 1;
+  const drafts = words.map((word) => said(word));
+  return appendEntries({ store, clock: new InstantClock(), drafts, origin: ORIGIN });
+}
+
+function said(word: string): EntryDraft {
+  return draft({ data: { word }, run: runOf({ batch }) });
+}
