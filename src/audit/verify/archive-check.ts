@@ -18,6 +18,8 @@ export interface BundleSource {
 
 /** What one commit archives: what is wrong with it, and the log files that it lawfully removes. */
 export interface ArchiveVerdict {
+  /** Whether the commit archives and appends nothing but the entry that records it. */
+  readonly kind: "archive-alone" | "other";
   readonly findings: readonly Finding[];
   /** First indexes of removed log files that the commit's archive answers for. */
   readonly removed: ReadonlySet<number>;
@@ -43,7 +45,7 @@ interface Fault {
 
 /** How many removed files are read together. */
 const FILES_AT_ONCE = 256;
-const NONE: ArchiveVerdict = { findings: [], removed: new Set() };
+const NONE: ArchiveVerdict = { kind: "other", findings: [], removed: new Set() };
 
 /**
  * Holds each archive against what it removes: the one lawful removal of log files. A bundle's files must be the
@@ -89,7 +91,8 @@ export class ArchiveCheck {
       const where = { commit: at.commit.oid, path: change.path };
       findings.push({ code: "foreign-file", message, ...where });
     }
-    return { findings, removed };
+    const kind = claiming.length === at.entries.length ? "archive-alone" : "other";
+    return { kind, findings, removed };
   }
 
   async #take(bundle: Bundle, claim: ArchiveClaim, at: ArchiveCommit): Promise<readonly Finding[]> {

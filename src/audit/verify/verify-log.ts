@@ -4,14 +4,14 @@ import type { Oid } from "../../model/ids.ts";
 import { frontierText, parseFrontier } from "../frontier.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../layout.ts";
 import { AnchorCheck } from "./anchor-check.ts";
-import { ArchiveCheck, type BundleSource } from "./archive-check.ts";
+import { ArchiveCheck, type ArchiveVerdict, type BundleSource } from "./archive-check.ts";
 import { ArtifactCheck } from "./artifact-check.ts";
 import type { CommitChanges } from "./commit-changes.ts";
-import { sortChanges, WHAT } from "./commit-changes.ts";
+import { sortChanges } from "./commit-changes.ts";
 import { DerivedState } from "./derived-state.ts";
 import { explainBatch } from "./explain-batch.ts";
 import type { Anchor, Finding, VerifyReport } from "./finding.ts";
-import { firstDifference } from "./first-difference.ts";
+import { findRewritten } from "./find-rewritten.ts";
 import { HashStack } from "./hash-stack.ts";
 import { IdentityCheck } from "./identity-check.ts";
 import type { LogCommit, LogReader } from "./log-reader.ts";
@@ -127,7 +127,7 @@ class Verifier {
     const file = this.#logFileOf(commit, changes, blobs);
     const entries = file.entries.filter((entry) => entry !== null);
     const read = { blobs, entries: entries.map(({ entry }) => entry) };
-    await this.#checkRewritten(commit, changes, read.entries);
+    const archived = await this.#checkRewritten(commit, changes, read.entries);
     const sound = await this.#checkBatch(commit, changes, file);
     this.#findings.push(...this.#artifacts.take(commit.oid, changes, read));
     const faults = this.#derived.advance(read.entries, changes.derived);
@@ -143,7 +143,9 @@ class Verifier {
       this.#findings.push({ code: "foreign-commit", message, commit: commit.oid });
     }
     const identity = this.#identity.findingsOf(commit, this.#commits === 0 ? "first" : "later");
-    if (this.#findings.length === found) this.#findings.push(...identity);
+    // An archive is an administrator's, and says nothing that is not recomputed.
+    const by = archived.kind === "archive-alone" ? [] : identity;
+    if (this.#findings.length === found) this.#findings.push(...by);
     this.#commits += 1;
     this.#parent = commit.oid;
   }
@@ -158,26 +160,20 @@ class Verifier {
     this.#findings.push({ code: "history-not-linear", message, commit: commit.oid });
   }
 
-  /** Names the first entry that a rewritten log file has changed; what is archived is not rewritten. */
+  /** Finds log files that were changed or removed; those that the commit archives are lawfully gone. */
   async #checkRewritten(
     commit: LogCommit,
     changes: CommitChanges,
     entries: readonly AuditEntry[],
-  ): Promise<void> {
+  ): Promise<ArchiveVerdict> {
     const archived = await this.#archive.check({ commit, changes, entries });
     this.#findings.push(...archived.findings);
-    for (const { start, change } of changes.rewritten) {
-      if (archived.removed.has(start) || this.full) continue;
-      const { before, after, path } = change;
-      const blobs = await this.#read([before, after].filter((oid) => oid !== null));
-      const [old = null, now = null] = [before, after].map((oid) =>
-        oid === null ? null : (blobs.get(oid) ?? null),
-      );
-      const index = start + firstDifference(old, now);
-      const what = `${path} was ${WHAT[change.status]} after it was written`;
-      const message = `${what}: entry ${index} is the first that differs`;
-      this.#findings.push({ code: "rewritten-file", message, index, commit: commit.oid, path });
+    const { removed } = archived;
+    for await (const finding of findRewritten(this.#reader, commit, { changes, removed })) {
+      this.#findings.push(finding);
+      if (this.full) break;
     }
+    return archived;
   }
 
   #readCheckpointOf(

@@ -15,6 +15,9 @@ const BURSTS: readonly Burst[] = [
 async function startWithBusyLog(): Promise<CliRig> {
   const rig = await CliRig.start({ "README.md": "x\n" });
   await writeBusyLog(rig.directory, BURSTS);
+  // Whoever archives is not who writes the log.
+  await rig.git("config", "user.name", "Root");
+  await rig.git("config", "user.email", "root@example.com");
   return rig;
 }
 
