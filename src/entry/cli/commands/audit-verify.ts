@@ -2,6 +2,8 @@ import type { Command } from "commander";
 import type { Anchor, Finding, VerifyReport } from "../../../audit/verify/finding.ts";
 import { verifyLog } from "../../../audit/verify/verify-log.ts";
 import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
+import { momentOf } from "../audit/entry-options.ts";
+import { anchorLines, anchorsFromGitHub } from "../audit/github-anchors.ts";
 import { openLog, type LogPlace } from "../audit/open-log.ts";
 import { anchorOf } from "../audit/proof-options.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
@@ -10,7 +12,12 @@ import { examples, stop, type Session } from "../session.ts";
 
 interface VerifyOptions extends LogPlace {
   readonly anchor?: readonly Anchor[];
+  readonly anchors?: true;
+  readonly since?: string;
+  readonly github?: string;
+  readonly apiUrl?: string;
   readonly origin?: string;
+  readonly writer?: readonly string[];
   readonly json?: true;
 }
 
@@ -27,7 +34,19 @@ export function define(command: Command, session: Session): void {
       "a size and root kept elsewhere, as checks and comments show them; repeatable",
       anchorOf,
     )
+    .option(
+      "--anchors",
+      "read the anchors in checks and comments back from GitHub, with GH_TOKEN or GITHUB_TOKEN",
+    )
+    .option("--since <time>", "with --anchors: only from this day or time on", momentOf)
+    .option("--github <owner/name>", "with --anchors: the repository; default: that of the remote")
+    .option("--api-url <url>", "with --anchors: GitHub's API; default: $GITHUB_API_URL")
     .option("--origin <line>", "the origin that the log must have: <host>/<repository id>/<branch>")
+    .option(
+      "--writer <address>",
+      "e-mail address of another author whose commits are Writ's, beside the one who made the log; repeatable",
+      (address: string, before: readonly string[] = []) => [...before, address],
+    )
     .option("--fetch", "first fetch the branch from origin")
     .option("--json", "print the report for machines")
     .addHelpText(
@@ -35,6 +54,10 @@ export function define(command: Command, session: Session): void {
       examples([
         ["writ audit verify --fetch", "the log of this repository, as it is now"],
         ["writ audit verify --anchor 42:8f2c…", "and that it still holds what it held then"],
+        [
+          "writ audit verify --fetch --anchors",
+          "and that it is what GitHub's checks and comments saw",
+        ],
         ["writ audit verify --repo ../backup.git", "a bare repository on this machine"],
       ]),
     )
@@ -45,6 +68,9 @@ export function define(command: Command, session: Session): void {
 
 async function verify(options: VerifyOptions, session: Session): Promise<ExitStatus> {
   const { console } = session;
+  const shown = options.anchors ? await anchorsFromGitHub(options, options, session) : null;
+  if (shown !== null && !shown.ok) return stop(session, shown.failure);
+  const seen = shown?.value ?? null;
   const opened = await openLog(options, session);
   if (!opened.ok) return stop(session, opened.failure);
   const { repository, branch, reader } = opened.value;
@@ -53,14 +79,23 @@ async function verify(options: VerifyOptions, session: Session): Promise<ExitSta
       "This clone lacks old commits, so the log's history cannot be recomputed. Run `git fetch --unshallow` first.";
     return stop(session, { status: EXIT.findings, message });
   }
+  const origin = options.origin ?? seen?.origin;
+  const anchors = [...(options.anchor ?? []), ...(seen?.anchors ?? [])];
+  for (const line of seen === null ? [] : anchorLines(seen)) console.note(line);
   const verifying = verifyLog(reader, {
-    ...(options.origin === undefined ? {} : { origin: options.origin }),
-    ...(options.anchor === undefined ? {} : { anchors: options.anchor }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(options.writer === undefined ? {} : { writers: options.writer }),
+    branch: branch.ref.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, ""),
+    anchors,
   });
   const report = await console.busy("Verifying the audit log", verifying);
-  const anchors = options.anchor?.length ?? 0;
-  if (options.json) console.printJson({ branch: branch.name, head: branch.head, ...report });
-  else console.print(textOf(report, { branch, anchors, session }));
+  if (options.json) {
+    const { name, head } = branch;
+    console.printJson({ branch: name, head, ...report, ...(seen === null ? {} : { shown: seen }) });
+  } else console.print(textOf(report, { branch, anchors: anchors.length, session }));
+  const isShort = report.findings.some(({ code }) => code === "log-shorter-than-anchor");
+  if (isShort && options.fetch === undefined)
+    console.note("Where this clone is older than an anchor, --fetch brings what it lacks.");
   return report.ok ? EXIT.done : EXIT.findings;
 }
 
@@ -80,7 +115,7 @@ function textOf(
   }
   if (report.ok) {
     const withAnchors = anchors === 0 ? "" : `, ${anchors} anchor${anchors === 1 ? "" : "s"}`;
-    const checked = `indexes, chain, roots, history, derived files${withAnchors}`;
+    const checked = `indexes, chain, roots, history, who wrote it, derived files, artifacts${withAnchors}`;
     lines.push(`${style.green("The log is sound.")} Checked: ${checked}.`);
     if (anchors === 0) {
       lines.push(
