@@ -113,6 +113,7 @@ test("the JSON has the keys that docs/command-line.md tells, and the decision of
     "decision",
     "missing",
     "notAllowed",
+    "changes",
     "recorded",
     "diagnostics",
   ]);
