@@ -18,7 +18,7 @@ export class AnchorCheck {
       .filter((anchor) => anchor.root !== root)
       .map((anchor) => ({
         code: "anchor-mismatch",
-        message: `The log is not the one that was anchored at size ${anchor.size}: an entry below ${anchor.size} is another one now`,
+        message: `The log is not the one that was anchored at size ${anchor.size}${placeOf(anchor)}: an entry below ${anchor.size} is another one now`,
         index: anchor.size - 1,
       }));
   }
@@ -30,8 +30,12 @@ export class AnchorCheck {
       .filter((anchor) => anchor.size > size)
       .map((anchor) => ({
         code: "log-shorter-than-anchor",
-        message: `The log has ${size} entries, but had ${anchor.size} when it was anchored: it was cut short`,
+        message: `The log has ${size} entries, but had ${anchor.size} when it was anchored${placeOf(anchor)}: it was cut short`,
         index: size,
       }));
   }
+}
+
+function placeOf({ where }: Anchor): string {
+  return where === undefined ? "" : ` (${where})`;
 }

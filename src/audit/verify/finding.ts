@@ -42,7 +42,8 @@ export interface Anchor {
   readonly size: number;
   /** 64 hex digits. */
   readonly root: string;
-  readonly origin?: string;
+  /** The page that shows it. */
+  readonly where?: string;
 }
 
 /** What the verifier found. */

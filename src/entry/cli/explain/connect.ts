@@ -1,6 +1,7 @@
 import { GitHubApi } from "../../../adapters/github/github-api.ts";
 import { GitHubAuditStore } from "../../../adapters/audit/github-audit-store.ts";
 import { GitHubForge } from "../../../adapters/github/github-forge.ts";
+import { readAnchors } from "../../../adapters/github/read-anchors.ts";
 import { GitHubSettings } from "../../../adapters/github/repository-settings.ts";
 import { GitMergeTrees } from "../../../adapters/workspace/git-merge-trees.ts";
 import { gitHubSource } from "../../../adapters/workspace/github-source.ts";
@@ -25,6 +26,10 @@ export interface ConnectOptions {
 export interface Connection {
   readonly runtime: Runtime;
   readonly settings: SettingsReader;
+  /** What GitHub shows of the log outside of its branch. */
+  readonly readAnchors: (
+    wanted: Pick<Parameters<typeof readAnchors>[1], "branch" | "since">,
+  ) => ReturnType<typeof readAnchors>;
   readonly owner: string;
   readonly name: string;
 }
@@ -52,6 +57,7 @@ export async function connect(
     owner,
     name,
     settings: new GitHubSettings({ api, owner, name, serverUrl }),
+    readAnchors: (wanted) => readAnchors(api, { owner, name, ...wanted }),
     runtime: {
       forge: new GitHubForge({ api, organizationApi: api, owner, name, directory: CONFIGURATION }),
       auditStore: (branch) => new GitHubAuditStore({ api, owner, name, branch }),
