@@ -16,7 +16,7 @@ export class BundleMissing extends Error {
   constructor(bundle: RecordedBundle) {
     const { file, first, last } = bundle;
     super(
-      `Entries ${first} to ${last} are archived in ${file}, which is not on the branch. Name the directory that has it with --archive.`,
+      `Entries ${first} to ${last} are archived in ${file}, which is not on the branch. Say which directory has it: git config writ.archive <directory>`,
     );
     this.name = "BundleMissing";
     this.bundle = bundle;
@@ -42,14 +42,9 @@ export class GitArchives {
 
   /** The bundles as `state/archive.json` tells them; throws where it is malformed. */
   async recorded(): Promise<readonly RecordedBundle[]> {
-    const bytes = await this.#blob(`${this.#head}:${ARCHIVE_RECORD_PATH}`);
-    if (bytes === null) return [];
-    const value = parseJson(bytes.toString("utf8"));
-    const bundles = value === undefined ? null : parseArchiveRecord(value);
-    if (bundles === null) {
-      throw new Error(`${ARCHIVE_RECORD_PATH} is malformed; run "writ audit verify"`);
-    }
-    return bundles;
+    const bundles = await this.#record();
+    if (bundles !== null) return bundles;
+    throw new Error(`${ARCHIVE_RECORD_PATH} is malformed; run "writ audit verify"`);
   }
 
   /** The bytes of a bundle, or null where neither the branch nor the directory of bundles has it. */
@@ -58,9 +53,9 @@ export class GitArchives {
     return given ?? this.#blob(`${this.#head}:${bundlePath(file)}`);
   }
 
-  /** The first of these bundles whose entries cannot be read here; null where all can. */
-  async missing(bundles: readonly RecordedBundle[]): Promise<RecordedBundle | null> {
-    for (const bundle of bundles) {
+  /** The first bundle whose entries cannot be read here; null where all can. */
+  async missing(): Promise<RecordedBundle | null> {
+    for (const bundle of (await this.#record()) ?? []) {
       if (!(await this.#has(bundle))) return bundle;
     }
     return null;
@@ -84,6 +79,14 @@ export class GitArchives {
         throw new BundleMissing(bundle);
       }
     }
+  }
+
+  /** Null where the record is malformed. */
+  async #record(): Promise<readonly RecordedBundle[] | null> {
+    const bytes = await this.#blob(`${this.#head}:${ARCHIVE_RECORD_PATH}`);
+    if (bytes === null) return [];
+    const value = parseJson(bytes.toString("utf8"));
+    return value === undefined ? null : parseArchiveRecord(value);
   }
 
   async #has({ file, commit }: RecordedBundle): Promise<boolean> {

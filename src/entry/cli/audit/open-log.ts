@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
+import { BundleMissing } from "../../../adapters/audit/git-archives.ts";
 import { GitLogReader } from "../../../adapters/audit/git-log-reader.ts";
-import { success, type Result } from "../../../model/result.ts";
-import type { Stop } from "../exit-status.ts";
+import { failure, success, type Result } from "../../../model/result.ts";
+import { EXIT, type Stop } from "../exit-status.ts";
 import type { FoundBranch } from "../repository/audit-branch.ts";
 import { findAnyRepository, type LocalRepository } from "../repository/local-repository.ts";
 import type { Session } from "../session.ts";
@@ -12,7 +14,12 @@ export interface LogPlace {
   readonly repo?: string;
   readonly branch?: string;
   readonly fetch?: true;
+  /** A directory with bundles that are not on the branch; default: what `git config writ.archive` says. */
+  readonly archive?: string;
 }
+
+/** Whether entries that were archived are needed, wherever they are. */
+export type Archived = "needed" | "if-there";
 
 /** The audit log as a clone has it. */
 export interface OpenedLog {
@@ -22,7 +29,11 @@ export interface OpenedLog {
 }
 
 /** Finds the log that a command is to read, and fetches it before where it is told to. */
-export async function openLog(place: LogPlace, session: Session): Promise<Result<OpenedLog, Stop>> {
+export async function openLog(
+  place: LogPlace,
+  session: Session,
+  archived: Archived = "needed",
+): Promise<Result<OpenedLog, Stop>> {
   const { console, directory } = session;
   const found = await findAnyRepository(place.repo ?? directory);
   if (!found.ok) return found;
@@ -34,6 +45,21 @@ export async function openLog(place: LogPlace, session: Session): Promise<Result
   }
   const branch = await chooseBranch(repository, place.branch);
   if (!branch.ok) return branch;
-  const reader = new GitLogReader(repository.root, branch.value.head);
+  const archive = await archiveOf(place, repository, session);
+  const reader = new GitLogReader(repository.root, branch.value.head, archive);
+  const missing = archived === "needed" ? await reader.archives().missing() : null;
+  if (missing !== null) {
+    return failure({ status: EXIT.findings, message: new BundleMissing(missing).message });
+  }
   return success({ repository, branch: branch.value, reader });
+}
+
+async function archiveOf(
+  place: LogPlace,
+  repository: LocalRepository,
+  session: Session,
+): Promise<string | null> {
+  if (place.archive !== undefined) return resolve(session.directory, place.archive);
+  const configured = await repository.ask("config", "--type=path", "--get", "writ.archive");
+  return configured === null ? null : resolve(repository.root, configured);
 }
