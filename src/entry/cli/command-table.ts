@@ -95,6 +95,12 @@ export const COMMANDS: readonly CommandEntry[] = [
         load: () => import("./commands/audit-log.ts"),
       },
       {
+        name: "query",
+        path: "audit query",
+        summary: "ask the log anything, by filters or in SQL",
+        load: () => import("./commands/audit-query.ts"),
+      },
+      {
         name: "verify",
         path: "audit verify",
         summary: "recompute the whole log and name the first bad entry",

@@ -79,14 +79,15 @@ export class Console {
   }
 
   /** Says what is being done once it takes longer than two seconds, and again every ten. */
-  async busy<T>(doing: string, work: Promise<T>): Promise<T> {
+  async busy<T>(doing: string | (() => string), work: Promise<T>): Promise<T> {
     const over = new AbortController();
     const started = this.#clock.now();
     const report = async (): Promise<void> => {
       await this.#clock.sleep(PATIENCE, over.signal);
       while (!over.signal.aborted) {
         const seconds = Math.round((this.#clock.now() - started) / 1_000);
-        this.note(`${doing} … ${seconds} s`);
+        const words = typeof doing === "string" ? doing : doing();
+        this.note(`${words} … ${seconds} s`);
         await this.#clock.sleep(INTERVAL, over.signal);
       }
     };

@@ -1,5 +1,8 @@
 import { InvalidArgumentError } from "commander";
+import { matchesWildcard } from "../../../audit/query/wildcard.ts";
 import { ENTRY_TYPES } from "../../../model/audit-entry.ts";
+import { parseDuration } from "../../../model/duration.ts";
+import type { Clock } from "../../../ports/clock.ts";
 
 /** Reads a whole number from 1, such as that of a pull request. */
 export function numberOf(text: string): number {
@@ -27,6 +30,25 @@ export function momentOf(text: string): string {
   throw new InvalidArgumentError(
     "It must be a day such as 2026-11-21, or a time such as 2026-11-21T14:00:00Z.",
   );
+}
+
+/** Reads a pattern of types, such as `step.*` or `*.failed`, and adds it to those before. */
+export function typePatternOf(text: string, before: readonly string[] = []): readonly string[] {
+  if (ENTRY_TYPES.some((type) => matchesWildcard(type, text))) return [...before, text];
+  throw new InvalidArgumentError(`There is no such type of entry. There are ${families()}.`);
+}
+
+/** Adds a text to those before. */
+export function textOf(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
+/** Reads a moment as {@link momentOf} does, or how long ago it is, such as `7d` or `12h`. */
+export function momentOrAgeOf(clock: Clock): (text: string) => string {
+  return (text) => {
+    const age = parseDuration(text);
+    return age === null ? momentOf(text) : new Date(clock.now() - age).toISOString();
+  };
 }
 
 function families(): string {

@@ -1,5 +1,5 @@
 import { formatEntries, type EntryFormat } from "../../../audit/export/format-entries.ts";
-import { matchesFilter, type EntryFilter } from "../../../audit/log-entries.ts";
+import { matchesFilter, type EntryFilter } from "../../../audit/query/entry-filter.ts";
 import { readLog } from "../../../audit/read-log.ts";
 import type { AuditEntry } from "../../../model/audit-entry.ts";
 import { success, type Result } from "../../../model/result.ts";

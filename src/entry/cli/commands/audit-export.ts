@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import type { EntryFormat } from "../../../audit/export/format-entries.ts";
-import type { EntryFilter } from "../../../audit/log-entries.ts";
+import type { EntryFilter } from "../../../audit/query/entry-filter.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
 import { momentOf, numberOf, typeOf } from "../audit/entry-options.ts";
 import { exportEntries } from "../audit/export-entries.ts";
@@ -175,7 +175,7 @@ function filterOf({ since, until, type, pull, execution }: ExportOptions): Entry
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(type === undefined ? {} : { types: type }),
-    ...(pull === undefined ? {} : { pull }),
-    ...(execution === undefined ? {} : { execution }),
+    ...(pull === undefined ? {} : { pulls: [pull] }),
+    ...(execution === undefined ? {} : { executions: [execution] }),
   };
 }

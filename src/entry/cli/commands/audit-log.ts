@@ -1,10 +1,9 @@
 import type { Command } from "commander";
-import { matchesFilter, type EntryFilter } from "../../../audit/log-entries.ts";
+import { matchesFilter, type EntryFilter } from "../../../audit/query/entry-filter.ts";
 import { readLog } from "../../../audit/read-log.ts";
 import type { AuditEntry } from "../../../model/audit-entry.ts";
 import { columns } from "../../../render/terminal/columns.ts";
-import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
-import { showMembers } from "../../../render/values.ts";
+import { entryCells } from "../../../render/terminal/entry-cells.ts";
 import { numberOf, typeOf } from "../audit/entry-options.ts";
 import { openLog, type LogPlace } from "../audit/open-log.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
@@ -52,8 +51,8 @@ async function log(options: LogOptions, session: Session): Promise<ExitStatus> {
   const { branch, reader } = opened.value;
   const { pull, execution, type, limit } = options;
   const filter: EntryFilter = {
-    ...(pull === undefined ? {} : { pull }),
-    ...(execution === undefined ? {} : { execution }),
+    ...(pull === undefined ? {} : { pulls: [pull] }),
+    ...(execution === undefined ? {} : { executions: [execution] }),
     ...(type === undefined ? {} : { types: type }),
   };
   const entries = readLog(reader);
@@ -62,7 +61,7 @@ async function log(options: LogOptions, session: Session): Promise<ExitStatus> {
     for (const entry of read) console.print(JSON.stringify(entry));
     return EXIT.done;
   }
-  const lines = columns(read.map((entry) => cellsOf(entry)));
+  const lines = columns(read.map(entryCells));
   if (lines.length > 0) console.print(lines.join("\n"));
   const number = `${lines.length} ${lines.length === 1 ? "entry" : "entries"}`;
   console.note(`${number} of ${branch.name} at ${branch.head.slice(0, 7)}`);
@@ -83,38 +82,3 @@ async function newestMatching(
   }
   return limit === Number.POSITIVE_INFINITY ? matching : matching.slice(-limit);
 }
-
-/** What fits on a line; everything else is in the entry itself. */
-function cellsOf(entry: AuditEntry): readonly string[] {
-  const { index, time, type, actor, pull, proposal, execution, step, attempt, data } = entry;
-  const subject = [
-    ...(pull === undefined || pull === 0 ? [] : [`#${pull}`]),
-    ...(step === undefined
-      ? [proposal ?? execution ?? ""]
-      : [attempt === undefined || attempt === 1 ? step : `${step} (attempt ${attempt})`]),
-  ];
-  const details = showMembers(data)
-    .filter(([name]) => SHOWN.has(name))
-    .map(([name, value]) => `${name} ${value}`);
-  return [
-    String(index),
-    time.replace("T", " ").slice(0, 19),
-    type,
-    escapeTerminal(actor?.login ?? ""),
-    escapeTerminal(subject.join(" ").trim()),
-    escapeTerminal(details.join(", ").slice(0, DETAILS)),
-  ];
-}
-
-/** Most characters of details on a line. */
-const DETAILS = 100;
-/** What of an entry's data tells something at a glance. */
-const SHOWN: ReadonlySet<string> = new Set([
-  "code",
-  "state",
-  "reason",
-  "message",
-  "digest",
-  "approved",
-  "dryRun",
-]);
