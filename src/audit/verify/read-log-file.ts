@@ -79,10 +79,10 @@ function stands(object: object, order: readonly string[]): boolean {
   return true;
 }
 
-const ENTRY_ORDER = [
-  ...["version", "index", "time", "type", "actor", "pull", "proposal", "workflow", "execution"],
-  ...["step", "attempt", "run", "data", "previous"],
-];
+const ENTRY_ORDER =
+  "version index time type actor pull proposal workflow execution step attempt run data previous".split(
+    " ",
+  );
 const ACTOR_ORDER = ["login", "id"];
 const RUN_ORDER = ["id", "attempt", "job", "worker", "batch", "url"];
 

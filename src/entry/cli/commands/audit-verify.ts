@@ -45,7 +45,7 @@ export function define(command: Command, session: Session): void {
     .option(
       "--writer <address>",
       "e-mail address of another author whose commits are Writ's, beside the one who made the log; repeatable",
-      (address: string, before: readonly string[] = []) => [...before, address],
+      addressesOf,
     )
     .option("--fetch", "first fetch the branch from origin")
     .option("--json", "print the report for machines")
@@ -140,4 +140,8 @@ function wordsOf({ code, message, index, commit, path }: Finding): string {
     ...(commit === undefined ? [] : [`commit ${commit.slice(0, 7)}`]),
   ].join(", ");
   return escapeTerminal(`${place === "" ? "" : `${place}: `}${message} [${code}]`);
+}
+
+function addressesOf(address: string, before: readonly string[] = []): readonly string[] {
+  return [...before, address];
 }
