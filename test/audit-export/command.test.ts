@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { AuditEntry } from "../../src/model/audit-entry.ts";
 import { writeLargeLog } from "../audit/large-log.ts";
@@ -44,12 +45,31 @@ test("a file is there whole, in the place of the one before; what cannot be writ
   expect(await readdir(cli.directory)).toEqual([".git", "folder", "log.csv"]);
 });
 
+test("a SQLite file is the database of writ audit query; another program's file is left alone", async () => {
+  await using rig = await ExportRig.start(eventfulExecution());
+  const into = (output: string) =>
+    rig.writ("audit", "export", "--format", "sqlite", "--output", output);
+  const ended = await into("log.sqlite");
+  expect(ended).toMatchObject({ status: 0, out: "" });
+  expect(ended.error).toContain("19 entries of writ-audit");
+  using database = new DatabaseSync(join(rig.cli.directory, "log.sqlite"), { readOnly: true });
+  expect(database.prepare("SELECT count(*) AS number FROM audit_log").get()).toEqual({
+    number: 19,
+  });
+  expect(database.prepare("SELECT status FROM executions").all()).toEqual([{ status: "failed" }]);
+  await rig.cli.write({ "notes.txt": "mine\n".repeat(500) });
+  expect(await into("notes.txt")).toMatchObject({ status: 2, out: "" });
+  expect(await rig.cli.read("notes.txt")).toBe("mine\n".repeat(500));
+});
+
 test.each([
   [["--format", "xml"], "Allowed choices are"],
   [["--since", "yesterday"], "It must be a day such as 2026-11-21"],
   [["--since", "2026-02-30"], "It must be a day such as 2026-11-21"],
   [["--type", "nonsense"], "There is no such type of entry."],
   [["--format", "csv", "--lines"], "--lines is not for csv"],
+  [["--format", "sqlite"], "A database needs a file"],
+  [["--format", "sqlite", "--output", "x", "--pull", "1"], "The database holds the whole log"],
   [["--format", "otlp", "--type", "step.*"], "--type is not for otlp"],
   [["--otlp-endpoint", "http://x"], "add --format otlp"],
   [["--format", "otlp", "--otlp-endpoint", "ftp://x"], "It must be a URL such as"],

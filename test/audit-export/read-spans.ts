@@ -33,7 +33,7 @@ export function spansOf(text: string): readonly ReadSpan[] {
     .flatMap(({ resourceSpans }) => resourceSpans)
     .flatMap(({ scopeSpans }) => scopeSpans)
     .flatMap(({ spans }) => spans)
-    .map((span) => named(span) as unknown as ReadSpan);
+    .map((span) => named(span) as ReadSpan);
 }
 
 /** Lists of attributes as objects, everywhere in a value. */

@@ -1,8 +1,10 @@
 import { Option, type Command } from "commander";
+import type { ExecutionFilter } from "../../../audit/export/otlp/ended-executions.ts";
 import type { EntryFormat } from "../../../audit/export/format-entries.ts";
 import type { EntryFilter } from "../../../audit/query/entry-filter.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
-import { momentOf, numberOf, typeOf } from "../audit/entry-options.ts";
+import { momentOrAgeOf, numberOf, typeOf } from "../audit/entry-options.ts";
+import { exportDatabase } from "../audit/export-database.ts";
 import { exportEntries } from "../audit/export-entries.ts";
 import { exportEvidence } from "../audit/export-evidence.ts";
 import { exportTraces, type TraceDestination } from "../audit/export-traces.ts";
@@ -12,7 +14,16 @@ import { EXIT, type ExitStatus, type Stop } from "../exit-status.ts";
 import { checkpointAt } from "../repository/audit-branch.ts";
 import { examples, stop, type Session } from "../session.ts";
 
-const FORMATS = ["evidence", "json", "ndjson", "csv", "cloudevents", "ocsf", "otlp"] as const;
+const FORMATS = [
+  "evidence",
+  "json",
+  "ndjson",
+  "csv",
+  "cloudevents",
+  "ocsf",
+  "sqlite",
+  "otlp",
+] as const;
 
 interface ExportOptions extends LogPlace {
   readonly format: Exclude<(typeof FORMATS)[number], "evidence">;
@@ -35,9 +46,10 @@ interface GivenOptions extends Omit<ExportOptions, "format"> {
 
 /** `writ audit export`: evidence about a pull request, or the log in formats of other tools. */
 export function define(command: Command, session: Session): void {
+  const moment = momentOrAgeOf(session.clock);
   command
     .description(
-      "Writes entries of the audit log. With --pull it is one file of evidence about that pull request: plans, reviews, decisions with their facts, executions, artifacts, and the proof that all of it is in the log, which `writ audit check` verifies offline. Otherwise it is a format that other tools read: JSON, canonical NDJSON, CSV, CloudEvents 1.0, OCSF 1.5.0 (API Activity), or OpenTelemetry traces of executions (OTLP). Reads the branch as this clone has it, of any size, and changes nothing.",
+      "Writes entries of the audit log. With --pull it is one file of evidence about that pull request: plans, reviews, decisions with their facts, executions, artifacts, and the proof that all of it is in the log, which `writ audit check` verifies offline. Otherwise it is a format that other tools read: JSON, canonical NDJSON, CSV, CloudEvents 1.0, OCSF 1.5.0 (API Activity), a SQLite database, or OpenTelemetry traces of executions (OTLP). Reads the branch as this clone has it, of any size, and changes nothing.",
     )
     .addOption(
       new Option(
@@ -47,8 +59,8 @@ export function define(command: Command, session: Session): void {
     )
     .option("--output <file>", "where to; `-` is standard output", "-")
     .option("--lines", "one event a line in the place of one JSON array: json, cloudevents, ocsf")
-    .option("--since <time>", "only from this day or time on", momentOf)
-    .option("--until <time>", "only before this day or time", momentOf)
+    .option("--since <time>", "only from this day or time on, or from so long ago (`7d`)", moment)
+    .option("--until <time>", "only before this day or time", moment)
     .option("--type <type>", "only this type or family, such as `step.*`; repeatable", typeOf)
     .option("--pull <number>", "only of this pull request", numberOf)
     .option("--execution <id>", "only of this execution")
@@ -98,7 +110,10 @@ async function run(options: ExportOptions, session: Session): Promise<ExitStatus
     return stop(session, { status: EXIT.findings, message });
   }
   const exporting = exportAs(options, { log: log.value, origin: checkpoint.origin }, session);
-  const exported = await session.console.busy("Exporting the audit log", exporting);
+  // The database says itself how far it is.
+  const exported = await (options.format === "sqlite"
+    ? exporting
+    : session.console.busy("Exporting the audit log", exporting));
   if (!exported.ok) return stop(session, exported.failure);
   session.console.note(`${exported.value} of ${branch.name} at ${branch.head.slice(0, 7)}`);
   return EXIT.done;
@@ -131,25 +146,32 @@ async function exportAs(
   session: Session,
 ): Promise<Result<string, Stop>> {
   const { format, output, lines } = options;
-  const filter = filterOf(options);
+  const { log, origin } = from;
+  if (format === "sqlite") return exportDatabase(log, output, session);
   if (format !== "otlp") {
     const layout = lines ? "lines" : "array";
-    const wanted = { format, layout, origin: from.origin, filter, output } as const;
-    return exportEntries(from.log, wanted, session);
+    const wanted = { format, layout, origin, filter: entryFilterOf(options), output } as const;
+    return exportEntries(log, wanted, session);
   }
   const to = destinationOf(options, session);
   if (!to.ok) return to;
-  return exportTraces(from.log, { origin: from.origin, filter, to: to.value }, session);
+  const wanted = { origin, filter: executionFilterOf(options), to: to.value };
+  return exportTraces(log, wanted, session);
 }
 
 /** Formats of which `--lines` makes something else than they are. */
 const ARRAYS: ReadonlySet<string> = new Set<EntryFormat>(["json", "cloudevents", "ocsf"]);
 
 /** What makes no sense together, which commander cannot tell. */
-function misuseOf({ format, lines, type, otlpEndpoint, header }: ExportOptions): string | null {
-  if (lines && !ARRAYS.has(format)) return `--lines is not for ${format}, which has lines already.`;
+function misuseOf(options: ExportOptions): string | null {
+  const { format, lines, type, output, otlpEndpoint, header } = options;
+  if (lines && !ARRAYS.has(format)) return `--lines is not for ${format}.`;
   if (format === "otlp" && type !== undefined)
     return "--type is not for otlp: a trace is made of all entries of an execution.";
+  if (format === "sqlite" && output === "-") return "A database needs a file: add --output.";
+  const { since, until, pull, execution } = options;
+  if (format === "sqlite" && [since, until, type, pull, execution].some((one) => one !== undefined))
+    return "The database holds the whole log: choose with SQL, or with `writ audit query`.";
   if (format !== "otlp" && otlpEndpoint !== undefined)
     return "--otlp-endpoint takes traces: add --format otlp.";
   if (otlpEndpoint === undefined && header !== undefined)
@@ -170,12 +192,21 @@ function destinationOf(
   return success({ kind: "endpoint", url: otlpEndpoint, headers: { ...common, ...header } });
 }
 
-function filterOf({ since, until, type, pull, execution }: ExportOptions): EntryFilter {
+function entryFilterOf({ since, until, type, pull, execution }: ExportOptions): EntryFilter {
   return {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(type === undefined ? {} : { types: type }),
     ...(pull === undefined ? {} : { pulls: [pull] }),
     ...(execution === undefined ? {} : { executions: [execution] }),
+  };
+}
+
+function executionFilterOf({ since, until, pull, execution }: ExportOptions): ExecutionFilter {
+  return {
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(pull === undefined ? {} : { pull }),
+    ...(execution === undefined ? {} : { execution }),
   };
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { readLog } from "../../../audit/read-log.ts";
 import { statisticsOf, type Period } from "../../../audit/statistics/statistics.ts";
 import { renderStatisticsText } from "../../../render/terminal/statistics-text.ts";
-import { momentOf } from "../audit/entry-options.ts";
+import { momentOrAgeOf } from "../audit/entry-options.ts";
 import { openLog, type LogPlace } from "../audit/open-log.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import { examples, stop, type Session } from "../session.ts";
@@ -15,12 +15,17 @@ interface StatsOptions extends LogPlace {
 
 /** `writ audit stats` and `writ stats`: the log in figures. */
 export function define(command: Command, session: Session): void {
+  const moment = momentOrAgeOf(session.clock);
   command
     .description(
       "The audit log in figures: proposals and executions by status, success and error rate, how long they took (p50, p95), and the time from submission to approval; in all, by workflow, tool, actor and week. Proposals count by when they were submitted, executions by when they started. Reads the branch as this clone has it.",
     )
-    .option("--since <time>", "only what began on this day or time, or later", momentOf)
-    .option("--until <time>", "only what began before this day or time", momentOf)
+    .option(
+      "--since <time>",
+      "only what began on this day or time, or since so long ago (`30d`)",
+      moment,
+    )
+    .option("--until <time>", "only what began before this day or time", moment)
     .option("--repo <directory>", "another repository; it may be bare")
     .option("--branch <name>", "another branch, such as origin/writ-audit")
     .option("--fetch", "first fetch the branch from origin")
