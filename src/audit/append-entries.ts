@@ -4,7 +4,12 @@ import type { Oid } from "../model/ids.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Result } from "../model/result.ts";
 import { failure, success } from "../model/result.ts";
-import type { AuditCommit, AuditFiles, AuditStore } from "../ports/audit-store.ts";
+import type {
+  AuditCommit,
+  AuditFiles,
+  AuditReadFailure,
+  AuditStore,
+} from "../ports/audit-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import { Backoff } from "./backoff.ts";
 import { artifactPath } from "./layout.ts";
@@ -51,7 +56,7 @@ export type AppendFailure =
   | { readonly kind: "branch-missing"; readonly branch: string }
   | LogUnsound
   /** What is on the branch is not the log's own, and nothing that is was found (SPEC §15, `trust: key`). */
-  | { readonly kind: "untrusted"; readonly message: string }
+  | Extract<AuditReadFailure, { readonly kind: "untrusted" }>
   /** The guard objected at this state of the branch; nothing was written. */
   | { readonly kind: "objection"; readonly message: string; readonly files: AuditFiles }
   /** A draft is no I-JSON (RFC 7493), so no hash of it exists; nothing was written. */

@@ -98,15 +98,8 @@ function holdsSensitive(schema: JsonValue): boolean {
 
 /** Finds what the configuration promises beyond this version: a promise that is not kept must not be believed. */
 export function refuseUnsupportedConfig(config: Config, findings: Findings): void {
-  const found: Unsupported[] = [];
-  const asked = [
-    ["audit.trust: key", config.audit.trust === "key"],
-    ["audit.require-protection", config.audit.requireProtection],
-    ["notifications", config.notifications.length > 0],
-  ] as const;
-  for (const [key, value] of asked)
-    if (value) found.push({ what: `\`${key}\` of \`.writ/config.yml\``, pointer: "" });
-  report(found, findings);
+  if (config.notifications.length === 0) return;
+  report([{ what: "`notifications` of `.writ/config.yml`", pointer: "" }], findings);
 }
 
 function report(found: readonly Unsupported[], findings: Findings): void {

@@ -14,8 +14,12 @@ export interface AuditFiles {
 export type AuditReadFailure =
   | { readonly kind: "branch-missing"; readonly branch: string }
   | { readonly kind: "unavailable"; readonly message: string }
-  /** What is there is not what the log's key signed, and nothing that it signed was found (SPEC §15, `trust: key`). */
-  | { readonly kind: "untrusted"; readonly message: string };
+  /** Nothing that the log's key signed was found; `never`: it signed nothing that leads here (SPEC §15, `trust: key`). */
+  | {
+      readonly kind: "untrusted";
+      readonly signed: "never" | "unknown";
+      readonly message: string;
+    };
 
 export type AuditCommitFailure =
   /** The branch is not where it was: read again, and try again. */

@@ -27,6 +27,8 @@ export interface RefusedProposal {
 export interface LogAnchor {
   readonly checkpoint: Checkpoint;
   readonly url: string;
+  /** Whom the log believes: everybody who may write, or only its key (SPEC §15). */
+  readonly trust: "writers" | "key";
 }
 
 /** What to do next, first things first (SPEC §11), in sentences whose commands stand between backticks. */

@@ -6,6 +6,7 @@ import { applyUnit } from "./apply-unit.ts";
 import { catalogOf, type KnownCatalog } from "./catalog-of.ts";
 import { classifyChanges } from "./change-set.ts";
 import { landedUnits, Trees, type LandedUnit } from "./landing.ts";
+import { auditStoreOf } from "./audit-log.ts";
 import { readLogRecords } from "./log-records.ts";
 import { LogWriter } from "./log-writer.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
@@ -167,7 +168,7 @@ async function refuseHistory(
     });
   }
   const { config } = catalogOf(configuration, request.directory);
-  const store = runtime.auditStore(config.audit.branch);
+  const store = auditStoreOf(runtime, repository, config);
   const log = await readLogRecords(store, {
     pull: 0,
     proposals: [],
@@ -175,7 +176,7 @@ async function refuseHistory(
     more: [CHECKPOINT_PATH, FRONTIER_PATH],
   });
   if (!log.ok) {
-    if (log.failure.kind === "unavailable") return unreachable(log.failure.message);
+    if (log.failure.kind !== "branch-missing") return unreachable(log.failure.message);
     return outcome({
       exitCode: 0,
       status: "nothing",
@@ -184,7 +185,7 @@ async function refuseHistory(
   }
   const message = `The history of ${repository.defaultBranch} was rewritten (${facts.reason}): nothing of this push executes.`;
   const remedy = "Open new pull requests for what should execute.";
-  const writer = new LogWriter({ runtime, repository, store, known: log.value.files });
+  const writer = new LogWriter({ runtime, repository, config, known: log.value.files });
   const appended = await writer.append(
     [
       {

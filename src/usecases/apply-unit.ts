@@ -2,7 +2,9 @@ import type { UnitContext, UnitToApply, Verdict } from "./unit.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
 import type { EntryDraft, ExecutionRecord, ProposalStatus } from "../model/audit-entry.ts";
 import type { Refusal } from "../model/refusal.ts";
+import { success } from "../model/result.ts";
 import type { RefusedProposal } from "../render/execution-facts.ts";
+import { signingObstacle } from "./audit-log.ts";
 import { assessChange } from "./assess-change.ts";
 import type { AssessedGuarded, AssessedProposal, Assessment } from "./assessment.ts";
 import { executeProposals } from "./execute-proposals.ts";
@@ -15,8 +17,10 @@ import { LogWriter } from "./log-writer.ts";
 import { unreachable, type Outcome } from "./outcome.ts";
 import { refuseBrokenConfiguration, refuseWithoutLog, refuseWithoutPull } from "./refuse-unit.ts";
 import { refusalEntries } from "./refusal-entries.ts";
+import { protectionObstacle } from "./protection-obstacle.ts";
 import { refusalOf } from "./refusals.ts";
 import type { Runtime } from "./runtime.ts";
+import { stopMerge } from "./stop-merge.ts";
 
 /** Decides one landed unit again from GitHub's facts, and executes what was approved (SPEC §12.2–§12.6). */
 export async function applyUnit(
@@ -36,6 +40,17 @@ export async function applyUnit(
     return unreachable(`GitHub does not have pull request #${unit.pull} any more.`);
   if (landed.parsed.catalog === null)
     return refuseBrokenConfiguration(runtime, context, landed, facts);
+  const unsigned = signingObstacle(runtime, landed.parsed.config);
+  if (unsigned !== null) {
+    return stopMerge(
+      runtime,
+      { repository: facts.repository, commit: unit.last },
+      {
+        title: "The audit log cannot be signed",
+        words: `${unsigned} Nothing of this merge was executed or recorded: run this job again when that is done.`,
+      },
+    );
+  }
   const configuration = await withAllGuarded(landed.configuration, {
     config: landed.parsed.config,
     directory: context.request.directory,
@@ -61,7 +76,7 @@ export async function applyUnit(
   const writer = new LogWriter({
     runtime,
     repository: facts.repository,
-    store: runtime.auditStore(assessment.catalog.config.audit.branch),
+    config: assessment.catalog.config,
     known: log.files,
   });
   return assessment.changes.kind === "guarded"
@@ -94,6 +109,16 @@ async function applyProposals(
           refused: { code: "mixed-change", reason: "The change came together with proposals." },
         });
   if (guarded?.ok === false) return unreachable(guarded.failure.message);
+  const unprotected = verdicts.some(
+    ({ assessed, refusal }) => refusal === null && executes(assessed),
+  )
+    ? await protectionObstacle(runtime, assessment.catalog.config)
+    : success(null);
+  if (!unprotected.ok) return unreachable(unprotected.failure.message);
+  if (unprotected.value !== null) {
+    const merged = { repository: assessment.repository, commit: landed.unit.last };
+    return stopMerge(runtime, merged, unprotected.value);
+  }
   const work = { assessment, writer, unit: landed.unit };
   const refused = refusalEntries(
     runtime,
@@ -148,6 +173,10 @@ function verdictOf(
       remedy: "Open a new pull request with the same content.",
     },
   };
+}
+
+function executes({ execution, plan }: AssessedProposal): boolean {
+  return plan !== null && plan.plan.steps.length > 0 && !hasEnded(execution);
 }
 
 const ENDED: ReadonlySet<ProposalStatus> = new Set([

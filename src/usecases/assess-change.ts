@@ -26,6 +26,7 @@ import {
   mixedChangeMessage,
   type ChangeSet,
 } from "./change-set.ts";
+import { auditStoreOf } from "./audit-log.ts";
 import { readLogRecords, type LogRecords } from "./log-records.ts";
 import { ProposalPlanner, type PlannedFile } from "./plan-files.ts";
 import { addressesOf, ownersOfChange, readPeople } from "./people-facts.ts";
@@ -83,9 +84,10 @@ export async function assessChange(
   const approvals = commitsOfApprovals(pull.reviews);
   const toolPaths = changes.proposals.length > 0 ? filesOfTools(given) : [];
   const former = change.former === null ? [] : [change.former];
+  const pushes = await runtime.forge.readPushes(pull);
+  const seen = headsOfApprovals(pull.reviews, pushes);
   const commits = [...new Set([change.at, before, pull.head.oid, ...approvals, ...former])];
   const landed = change.at === pull.head.oid ? [] : [...changes.other, ...changes.removedProposals];
-  const pushes = await runtime.forge.readPushes(pull);
   const owners = ownersOfChange(given.policy, configuration.codeOwners, [
     ...changes.proposals,
     ...changes.guarded,
@@ -304,7 +306,7 @@ async function readLog(
   },
 ): Promise<Result<LogRecords | null, AssessFailure>> {
   const { changes, contentKeys, executions } = wanted;
-  const store = runtime.auditStore(change.catalog.config.audit.branch);
+  const store = auditStoreOf(runtime, change.repository, change.catalog.config);
   const read = await readLogRecords(store, {
     pull: change.pull.number,
     proposals: [

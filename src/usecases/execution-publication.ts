@@ -3,7 +3,7 @@ import type { Oid } from "../model/ids.ts";
 import type { ExecutionView } from "../model/execution-view.ts";
 import type { CheckConclusion, CommentUpdate, PullFacts, RepositoryFacts } from "../ports/forge.ts";
 import { executionTitle } from "../render/check-titles.ts";
-import type { ExecutedProposal, RefusedProposal } from "../render/execution-facts.ts";
+import type { ExecutedProposal, LogAnchor, RefusedProposal } from "../render/execution-facts.ts";
 import {
   renderFailureComment,
   renderProposalComment,
@@ -186,14 +186,12 @@ function guardedText(guarded: NonNullable<UnitReport["guarded"]>): string {
   return `## Guarded files\n\n${guarded.approved ? "✅ approved" : "⛔ not approved"}: ${escapeMarkdown(guarded.reason)}\n\n${paths}\n\n${next}`;
 }
 
-function anchorOf(
-  runtime: Runtime,
-  report: UnitReport,
-): { checkpoint: NonNullable<LogWriter["last"]>["checkpoint"]; url: string } | null {
+function anchorOf(runtime: Runtime, report: UnitReport): LogAnchor | null {
   const { writer, repository } = report;
   if (writer.last === null) return null;
   return {
     checkpoint: writer.last.checkpoint,
+    trust: writer.trust,
     url: `${runtime.serverUrl}/${repository.owner}/${repository.name}/tree/${writer.store.branch}`,
   };
 }

@@ -2,13 +2,15 @@ import { initializeLog } from "../audit/initialize-log.ts";
 import { readRecordedActors } from "../audit/records.ts";
 import type { Account, Actor } from "../model/actor.ts";
 import type { EntryDraft } from "../model/audit-entry.ts";
+import type { Config } from "../model/config.ts";
 import type { ConfigurationFacts, RepositoryFacts } from "../ports/forge.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
+import { auditStoreOf, logOrigin, signingObstacle } from "./audit-log.ts";
 import { catalogOf } from "./catalog-of.ts";
 import { guardedStateDigest } from "./change-set.ts";
 import { withAllGuarded } from "./guarded-state.ts";
 import { readLogRecords } from "./log-records.ts";
-import { LogWriter, logOrigin } from "./log-writer.ts";
+import { LogWriter } from "./log-writer.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
 import { registerActors } from "./register-actors.ts";
 import type { Runtime } from "./runtime.ts";
@@ -57,7 +59,9 @@ export async function initialize(
     });
   }
   const { config } = parsed.catalog;
-  const store = runtime.auditStore(config.audit.branch);
+  const unsigned = signingObstacle(runtime, config);
+  if (unsigned !== null) return outcome({ exitCode: 1, status: "refused", headline: unsigned });
+  const store = auditStoreOf(runtime, repository, config);
   const whole = await withAllGuarded(configuration, {
     config,
     directory: request.directory,
@@ -103,10 +107,18 @@ export async function initialize(
     repository,
     configuration,
     digest,
-    branch: config.audit.branch,
+    config,
     actors,
   });
 }
+
+/** What is read of the log before it is taken over. */
+const WANTED = {
+  pull: 0,
+  proposals: [],
+  contentKeys: [],
+  more: [CHECKPOINT_PATH, FRONTIER_PATH],
+} as const;
 
 function draftsOf(
   runtime: Runtime,
@@ -125,18 +137,19 @@ async function takeOver(
     readonly repository: RepositoryFacts;
     readonly configuration: ConfigurationFacts;
     readonly digest: string;
-    readonly branch: string;
+    readonly config: Config;
     readonly actors: readonly Actor[] | null;
   },
 ): Promise<Outcome> {
-  const { configuration, digest } = facts;
-  const store = runtime.auditStore(facts.branch);
-  const log = await readLogRecords(store, {
-    pull: 0,
-    proposals: [],
-    contentKeys: [],
-    more: [CHECKPOINT_PATH, FRONTIER_PATH],
-  });
+  const { configuration, digest, repository } = facts;
+  let { config } = facts;
+  let log = await readLogRecords(auditStoreOf(runtime, repository, config), WANTED);
+  const adopted = !log.ok && log.failure.kind === "untrusted" && log.failure.signed === "never";
+  if (adopted) {
+    // What no key has signed yet is believed once, by an administrator's will, and signed from here on.
+    config = { ...config, audit: { ...config.audit, trust: "writers" } };
+    log = await readLogRecords(auditStoreOf(runtime, repository, config), WANTED);
+  }
   if (!log.ok)
     return unreachable(
       log.failure.kind === "branch-missing" ? "The audit branch is gone." : log.failure.message,
@@ -150,11 +163,13 @@ async function takeOver(
   });
   if (!registered.ok) return unreachable(registered.failure.message);
   const changes: Pick<EntryDraft, "type" | "data">[] = [...registered.value];
-  if (log.value.guarded?.digest !== digest) {
+  if (adopted || log.value.guarded?.digest !== digest) {
     const { commit } = configuration;
+    const data = { digest, commit, approved: true, paths: [], by: "mode init" };
+    const key = adopted ? (runtime.signer?.text ?? null) : null;
     changes.unshift({
       type: "policy.changed",
-      data: { digest, commit, approved: true, paths: [], by: "mode init" },
+      data: key === null ? data : { ...data, signedFromHere: key },
     });
   }
   if (changes.length === 0) {
@@ -167,8 +182,8 @@ async function takeOver(
   }
   const writer = new LogWriter({
     runtime,
-    repository: facts.repository,
-    store,
+    repository,
+    config,
     known: log.value.files,
   });
   const appended = await writer.append(draftsOf(runtime, facts.sender, changes), {

@@ -13,6 +13,7 @@ export function logAnchor(facts: {
   const { repository, catalog, serverUrl } = facts;
   return {
     checkpoint: facts.checkpoint,
+    trust: catalog.config.audit.trust,
     url: `${serverUrl}/${repository.owner}/${repository.name}/tree/${catalog.config.audit.branch}`,
   };
 }

@@ -5,10 +5,12 @@ import {
   type Appended,
 } from "../audit/append-entries.ts";
 import type { EntryDraft } from "../model/audit-entry.ts";
+import type { Config } from "../model/config.ts";
 import type { Oid } from "../model/ids.ts";
 import { failure, success, type Result } from "../model/result.ts";
 import type { AuditFiles, AuditStore } from "../ports/audit-store.ts";
 import type { RepositoryFacts } from "../ports/forge.ts";
+import { auditStoreOf, logOrigin } from "./audit-log.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Why nothing, or nothing certain, was appended; `message` is for people. */
@@ -27,6 +29,8 @@ function wordsOf(cause: AppendFailure): string {
 export class LogWriter {
   readonly store: AuditStore;
   readonly origin: string;
+  /** Whom the log believes. */
+  readonly trust: Config["audit"]["trust"];
   readonly #runtime: Runtime;
   #known: AuditFiles | null;
   #batch = 0;
@@ -36,13 +40,15 @@ export class LogWriter {
   constructor(inputs: {
     readonly runtime: Runtime;
     readonly repository: RepositoryFacts;
-    readonly store: AuditStore;
+    readonly config: Pick<Config, "audit">;
     readonly known: AuditFiles | null;
   }) {
     this.#runtime = inputs.runtime;
-    this.store = inputs.store;
+    const { config, repository, runtime } = inputs;
+    this.store = auditStoreOf(runtime, repository, config);
+    this.trust = config.audit.trust;
     this.#known = inputs.known;
-    this.origin = logOrigin(inputs.runtime.serverUrl, inputs.repository.id, inputs.store.branch);
+    this.origin = logOrigin(runtime.serverUrl, repository.id, config.audit.branch);
   }
 
   /** Appends one batch; nothing at all for none. */
@@ -85,9 +91,4 @@ export class LogWriter {
   get head(): Oid | null {
     return this.last?.head ?? null;
   }
-}
-
-/** `<host>/<repository id>/<branch>` (SPEC §15). */
-export function logOrigin(serverUrl: string, repository: number, branch: string): string {
-  return `${serverUrl.replace(/^https?:\/\//, "")}/${repository}/${branch}`;
 }

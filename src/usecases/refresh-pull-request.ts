@@ -3,6 +3,7 @@ import type { Result } from "../model/result.ts";
 import { checkProposalLimits } from "../parse/proposal-limits.ts";
 import { CHECKPOINT_PATH, FRONTIER_PATH } from "../audit/layout.ts";
 import type { ChangedPath, ForgeFailure, PullRequestFacts } from "../ports/forge.ts";
+import { signingObstacle } from "./audit-log.ts";
 import { assessChange } from "./assess-change.ts";
 import type { Assessment } from "./assessment.ts";
 import { catalogOf, type KnownCatalog } from "./catalog-of.ts";
@@ -10,6 +11,7 @@ import { classifyChanges } from "./change-set.ts";
 import { draftsOfReview } from "./draft-entries.ts";
 import { withAllGuarded } from "./guarded-state.ts";
 import { escapeMarkdown } from "../render/markdown/escape-markdown.ts";
+import { shortenMiddle } from "../render/shorten-middle.ts";
 import { mergeApproved, type ApplyMerge } from "./merge-approved.ts";
 import { chooseReviewers } from "./choose-reviewers.ts";
 import { findEdits } from "./find-edits.ts";
@@ -21,6 +23,7 @@ import {
   publicationOfAssessment,
   publicationOfBrokenConfiguration,
   publicationOfNothing,
+  SUMMARY_LIMIT,
   type ReviewPublication,
 } from "./review-publication.ts";
 import { problemAtTop } from "./problem-at-top.ts";
@@ -159,15 +162,17 @@ async function refreshAssessed(
   if (!withConfiguration.ok) return unreachable(withConfiguration.failure.message);
   const assessment = withConfiguration.value;
   let recorded: LogWriter | null = null;
+  const unsigned = request.trusted === "trusted" ? signingObstacle(runtime, catalog.config) : null;
   if (
     request.trusted === "trusted" &&
+    unsigned === null &&
     assessment.log !== null &&
     assessment.pull.state === "open"
   ) {
     recorded = new LogWriter({
       runtime,
       repository: assessment.repository,
-      store: runtime.auditStore(catalog.config.audit.branch),
+      config: catalog.config,
       known: assessment.log.files,
     });
     const edits = await findEdits(runtime, assessment);
@@ -181,7 +186,7 @@ async function refreshAssessed(
     if (request.reviewers === "ask") await askReviewers(runtime, assessment);
   }
   const dryRuns =
-    request.trusted === "trusted" && request.dryRunTools !== null
+    request.trusted === "trusted" && request.dryRunTools !== null && unsigned === null
       ? await dryRunPlans(runtime, {
           assessment,
           commit: facts.configuration.commit,
@@ -191,6 +196,7 @@ async function refreshAssessed(
   const publication = publicationOfAssessment(assessment, {
     dryRuns,
     checkpoint: recorded?.last?.checkpoint ?? null,
+    unsigned,
     serverUrl: runtime.serverUrl,
   });
   const posted = await post(runtime, request, facts, publication);
@@ -205,11 +211,31 @@ async function refreshAssessed(
   if (!ready) return looked;
   const done = await mergeApproved(runtime, facts, request.applyMerge);
   if (done.kind === "merged") return done.outcome;
+  const note = `**Not merged yet.** The configuration says \`auto-merge\`, and GitHub says: ${escapeMarkdown(done.message)}\n\nThe next review, push or label tries again; or merge it by hand.`;
+  const told = await tellNotMerged(runtime, facts, { publication, note });
   return {
     ...looked,
+    ...told,
     headline: `${looked.headline}; GitHub does not merge it yet: ${done.message}`,
-    summary: `${looked.summary}\n\n**Not merged yet.** GitHub says: ${escapeMarkdown(done.message)}\n`,
+    summary: `${looked.summary}\n\n${note}\n`,
   };
+}
+
+/** Says on the pull request that it is approved and not merged; gives what to change of the outcome. */
+async function tellNotMerged(
+  runtime: Runtime,
+  { repository }: PullRequestFacts,
+  about: { readonly publication: ReviewPublication; readonly note: string },
+): Promise<Partial<Outcome>> {
+  const checks = about.publication.checks
+    .filter(({ name }) => name === "writ / approval")
+    .map((check) => ({
+      ...check,
+      title: `${check.title}; not merged yet`,
+      summary: shortenMiddle(`${about.note}\n\n${check.summary}`, SUMMARY_LIMIT, ""),
+    }));
+  const published = await runtime.forge.publish({ repository, checks, comments: [] });
+  return published.ok ? {} : unreachable(published.failure.message);
 }
 
 /** Asks for reviews; that GitHub refuses some of them changes nothing of what is decided, and is told. */

@@ -11,10 +11,12 @@ import { classifyChanges, type ChangeSet } from "./change-set.ts";
 import { EntryDrafts } from "./draft-entries.ts";
 import { publishExecution } from "./execution-publication.ts";
 import { decideLandedGuarded, type GuardedLanding, type GuardedVerdict } from "./landed-guarded.ts";
+import { auditStoreOf } from "./audit-log.ts";
 import { readLogRecords, type LogRecords } from "./log-records.ts";
 import { LogWriter } from "./log-writer.ts";
-import { outcome, unreachable, type Outcome } from "./outcome.ts";
+import { unreachable, type Outcome } from "./outcome.ts";
 import type { Runtime } from "./runtime.ts";
+import { stopMerge } from "./stop-merge.ts";
 
 /** A unit that cannot be decided at all, with the log that says so. */
 interface Undecidable {
@@ -97,25 +99,11 @@ export async function refuseWithoutLog(
   runtime: Runtime,
   merged: { readonly repository: RepositoryFacts; readonly commit: Oid },
 ): Promise<Outcome> {
-  const title = "There is no audit log";
-  const words = `${title}, so nothing executes. An administrator makes it: run the workflow by hand with mode \`init\` (or \`writ init\`). Then open a new pull request with the same content.`;
-  const result = outcome({ exitCode: 1, status: "refused", headline: words, summary: words });
-  const published = await runtime.forge.publish({
-    repository: merged.repository,
-    checks: [
-      {
-        nodeId: null,
-        name: "writ / execution",
-        head: merged.commit,
-        conclusion: "failure",
-        title,
-        summary: words,
-        annotations: [],
-      },
-    ],
-    comments: [],
+  return stopMerge(runtime, merged, {
+    title: "There is no audit log",
+    words:
+      "There is no audit log, so nothing executes. An administrator makes it: run the workflow by hand with mode `init` (or `writ init`). Then open a new pull request with the same content.",
   });
-  return published.ok ? result : { ...result, ...unreachable(published.failure.message) };
 }
 
 async function openLog(
@@ -125,7 +113,7 @@ async function openLog(
 ): Promise<Result<Undecidable, Outcome>> {
   const { config } = facts.landed.parsed;
   const changes = classifyChanges(facts.landed.unit.changes, { config, isolation: true });
-  const store = runtime.auditStore(config.audit.branch);
+  const store = auditStoreOf(runtime, context.repository, config);
   const log = await readLogRecords(store, {
     pull: facts.pull,
     proposals: [...changes.proposals, ...(changes.guarded.length > 0 ? [GUARDED_SUBJECT] : [])],
@@ -143,7 +131,7 @@ async function openLog(
     );
   }
   const { repository } = context;
-  const writer = new LogWriter({ runtime, repository, store, known: log.value.files });
+  const writer = new LogWriter({ runtime, repository, config, known: log.value.files });
   return success({ changes, log: log.value, writer });
 }
 

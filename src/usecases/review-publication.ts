@@ -19,7 +19,7 @@ import {
   renderConfigurationChanges,
   renderLoweredDemands,
 } from "../render/markdown/configuration-changes.ts";
-import { codeSpan, escapeMarkdown } from "../render/markdown/escape-markdown.ts";
+import { codeSpan, escapeMarkdown, escapeProse } from "../render/markdown/escape-markdown.ts";
 import { renderPlanSummary } from "../render/markdown/plan-summary.ts";
 import type { ChangesSinceApproval, DryRunResult, ProposalPlanView } from "../render/plan-view.ts";
 import { shortenMiddle } from "../render/shorten-middle.ts";
@@ -129,6 +129,8 @@ export function publicationOfAssessment(
   facts: {
     readonly dryRuns: ReadonlyMap<string, readonly DryRunResult[]>;
     readonly checkpoint: Checkpoint | null;
+    /** Why this run may append nothing to the log; null where it may. */
+    readonly unsigned: string | null;
     readonly serverUrl: string;
   },
 ): ReviewPublication {
@@ -144,14 +146,10 @@ export function publicationOfAssessment(
     ...(guarded?.diagnostics ?? []),
   ];
   const broken = errorsOf(diagnostics).length > 0;
-  const noLog = assessment.log === null;
+  const obstacle = logObstacle(assessment, facts.unsigned);
   const decided = decidedSubjects(assessment);
-  const status = overallStatus(assessment, broken || noLog);
-  const notes = noLog
-    ? [
-        "> [!WARNING]\n> There is no audit log yet, so nothing can be approved or executed. An administrator makes it: run the workflow by hand with mode `init`.",
-      ]
-    : [];
+  const status = overallStatus(assessment, broken || obstacle !== null);
+  const notes = obstacle === null ? [] : [`> [!WARNING]\n> ${obstacle.note}`];
   const planSummary = [
     ...notes,
     ...(views.length > 0 ? [renderPlanSummary(views)] : []),
@@ -191,17 +189,37 @@ export function publicationOfAssessment(
         name: "writ / approval",
         head: pull.head.oid,
         conclusion: approvalConclusion,
-        title: noLog ? "There is no audit log yet" : approvalTitleOf(decided, broken),
+        title: obstacle?.title ?? approvalTitleOf(decided, broken),
         summary: shortenMiddle(approvalSummary, SUMMARY_LIMIT, more),
         annotations: [],
       },
     ],
     comments: commentOf(assessment, anchor),
     summary: `${planSummary}\n\n${approvalSummary}`,
-    headline: `#${pull.number}: ${planTitle(views)}; ${noLog ? "no audit log yet" : approvalTitleOf(decided, broken)}`,
+    headline: `#${pull.number}: ${planTitle(views)}; ${obstacle?.headline ?? approvalTitleOf(decided, broken)}`,
     status,
-    exitCode: broken ? 1 : 0,
+    exitCode: broken || facts.unsigned !== null ? 1 : 0,
     diagnostics,
+  };
+}
+
+/** Why nothing can be recorded, and so nothing approved; `note` is Markdown. */
+function logObstacle(
+  assessment: Assessment,
+  unsigned: string | null,
+): { readonly title: string; readonly note: string; readonly headline: string } | null {
+  if (unsigned !== null) {
+    return {
+      title: "The audit log cannot be signed",
+      note: `Nothing can be recorded, approved or executed. ${escapeProse(unsigned)}`,
+      headline: unsigned,
+    };
+  }
+  if (assessment.log !== null) return null;
+  return {
+    title: "There is no audit log yet",
+    note: "There is no audit log yet, so nothing can be approved or executed. An administrator makes it: run the workflow by hand with mode `init`.",
+    headline: "no audit log yet",
   };
 }
 

@@ -1,16 +1,26 @@
 import type { Masker } from "../masking/masker.ts";
 import type { EntryRun } from "../model/audit-entry.ts";
+import type { Config } from "../model/config.ts";
+import type { Result } from "../model/result.ts";
+import type { VerifierKey } from "../model/verifier-key.ts";
 import type { AuditStore } from "../ports/audit-store.ts";
 import type { Clock, Random } from "../ports/clock.ts";
 import type { MergeTrees } from "../ports/merge-trees.ts";
-import type { Forge } from "../ports/forge.ts";
+import type { Forge, ForgeFailure } from "../ports/forge.ts";
 import type { Waits } from "../ports/waits.ts";
 
 /** What every use case gets from its composition root. */
 export interface Runtime {
   readonly forge: Forge;
-  /** The audit branch that the configuration names. */
-  readonly auditStore: (branch: string) => AuditStore;
+  /** The audit branch that the configuration names, believed as it says; the same store each time (SPEC §15). */
+  readonly auditStore: (log: {
+    readonly origin: string;
+    readonly audit: Pick<Config["audit"], "branch" | "trust" | "keys">;
+  }) => AuditStore;
+  /** The public half of the key that this run signs the log with; null: it has none. */
+  readonly signer: VerifierKey | null;
+  /** Types of the rules that rulesets have for a branch, by GitHub's words; 1 request. */
+  readonly branchRules: (branch: string) => Promise<Result<readonly string[], ForgeFailure>>;
   /** Tells which merges are automatic; asked only where the policy needs it. */
   readonly mergeTrees: MergeTrees;
   readonly clock: Clock;

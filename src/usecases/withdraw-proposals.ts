@@ -3,6 +3,7 @@ import type { Account } from "../model/actor.ts";
 import { catalogOf } from "./catalog-of.ts";
 import { classifyChanges } from "./change-set.ts";
 import { EntryDrafts } from "./draft-entries.ts";
+import { auditStoreOf } from "./audit-log.ts";
 import { readLogRecords } from "./log-records.ts";
 import { LogWriter } from "./log-writer.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
@@ -35,7 +36,7 @@ export async function withdrawProposals(
   if (!changed.ok) return unreachable(changed.failure.message);
   const { proposals } = classifyChanges(changed.value, { config, isolation: true });
   if (proposals.length === 0) return nothing;
-  const store = runtime.auditStore(config.audit.branch);
+  const store = auditStoreOf(runtime, facts.repository, config);
   const log = await readLogRecords(store, {
     pull: request.number,
     proposals,
@@ -62,7 +63,7 @@ export async function withdrawProposals(
   const writer = new LogWriter({
     runtime,
     repository: facts.repository,
-    store,
+    config,
     known: log.value.files,
   });
   const appended = await writer.append(entries.drafts, {

@@ -132,7 +132,7 @@ const refused = {
   path: HOSTILE,
   refusal: { code: "invalid", message: HOSTILE, remedy: HOSTILE },
 } as const;
-const anchor = { checkpoint: ANCHOR.checkpoint, url: HOSTILE };
+const anchor = { ...ANCHOR, url: HOSTILE };
 
 const pages: readonly (readonly [string, string])[] = [
   [

@@ -257,6 +257,7 @@ export const REFUSED: RefusedProposal = {
 export const ANCHOR: LogAnchor = {
   checkpoint: { origin: "github.com/1/writ-audit", size: 32, root: "ab".repeat(32) },
   url: "https://github.com/acme/shop/tree/writ-audit",
+  trust: "writers",
 };
 
 /** Text that tries everything: Markdown, HTML, mentions, links, Mermaid, tables, fences, terminals, directions. */

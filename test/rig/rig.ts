@@ -19,7 +19,7 @@ import {
 } from "../../src/local-github/runner/run-action-step.ts";
 import { WorkflowRunner } from "../../src/local-github/runner/runner.ts";
 import type { EntryDraft } from "../../src/model/audit-entry.ts";
-import { logOrigin } from "../../src/usecases/log-writer.ts";
+import { logOrigin } from "../../src/usecases/audit-log.ts";
 import { SteeredTools, type SteeredCall } from "./steered-tool.ts";
 
 const run = promisify(execFile);

@@ -149,6 +149,8 @@ async function findingsAboutMany(changedFiles: number): Promise<readonly Diagnos
     auditStore: () => {
       throw new Error("Nothing is read or recorded");
     },
+    signer: null,
+    branchRules: () => Promise.reject(new Error("Nothing is executed")),
     mergeTrees: { automatic: () => Promise.resolve(new Map()) },
     clock,
     random: new SystemRandom(),

@@ -104,6 +104,7 @@ async function ownCommits(
 function neverSigned({ branch }: OwnLog): AuditReadFailure {
   return {
     kind: "untrusted",
+    signed: "never",
     message: `No commit of the branch ${branch} is signed by a key of \`audit.keys\`, so nothing of it is believed. Where the log is from before it was signed, an administrator takes it over: run the workflow by hand with mode init.`,
   };
 }
@@ -112,6 +113,7 @@ function tooFar({ branch }: OwnLog, own: readonly Oid[]): AuditReadFailure {
   const last = own[0] ?? "<last commit that is signed>";
   return {
     kind: "untrusted",
+    signed: "unknown",
     message: `So many commits of others stand on the branch ${branch} that they are not undone by themselves. An administrator sets it back: git push --force origin ${last}:refs/heads/${branch}`,
   };
 }

@@ -94,7 +94,11 @@ export class SignedAuditStore implements AuditStore {
 
   #refusal(): string | null {
     const { trust, keys, signer } = this.#options;
-    return trust === "key" ? whyNotSigned(keys, signer?.verifier ?? null) : null;
+    if (trust === "writers") return null;
+    return whyNotSigned(
+      keys.map(({ text }) => text),
+      signer?.verifier ?? null,
+    );
   }
 
   /** `trust: writers`: what is there counts, unless it is signed wrongly in the name of a key that is known. */
@@ -107,7 +111,7 @@ export class SignedAuditStore implements AuditStore {
     const opened = openNote(checkpoint, known);
     if (opened.kind !== "wrong") return read;
     const message = `The checkpoint of the branch ${this.branch} carries a signature in the name of ${opened.by.name} that is not that key's; run "writ audit verify"`;
-    return failure({ kind: "untrusted", message });
+    return failure({ kind: "untrusted", signed: "unknown", message });
   }
 
   /** Files as the last own commit left them, where the head is another's. */
@@ -171,14 +175,11 @@ export class SignedAuditStore implements AuditStore {
 }
 
 /** Why a run with this key may not append where only `keys` are believed, with what to do; null where it may. */
-export function whyNotSigned(
-  keys: readonly VerifierKey[],
-  signer: VerifierKey | null,
-): string | null {
+export function whyNotSigned(keys: readonly string[], signer: VerifierKey | null): string | null {
   if (signer === null) {
     return "The configuration says `audit.trust: key`, but this run has no key. Put the private key that `writ init` made into the secret WRIT_SIGNING_KEY of the environment, and give it to the action: `signing-key: ${{ secrets.WRIT_SIGNING_KEY }}`.";
   }
-  if (keys.some(({ text }) => text === signer.text)) return null;
+  if (keys.includes(signer.text)) return null;
   return `The key of this run is not among \`audit.keys\` of the configuration. Add its public half there in a pull request, or put the right private key into the secret WRIT_SIGNING_KEY. Its public half: ${signer.text}`;
 }
 

@@ -1,17 +1,20 @@
 import { setSecret } from "@actions/core";
-import { GitHubAuditStore } from "../../adapters/audit/github-audit-store.ts";
 import { GitHubClock } from "../../adapters/clock/github-clock.ts";
 import { SystemClock, SystemRandom } from "../../adapters/clock/system-clock.ts";
 import { GitHubApi } from "../../adapters/github/github-api.ts";
+import { readBranchRules } from "../../adapters/github/branch-rules.ts";
 import { GitHubForge } from "../../adapters/github/github-forge.ts";
+import { parseSigningKey } from "../../audit/signature/signing-key.ts";
 import { createMasker } from "../../masking/masker.ts";
 import type { Account } from "../../model/actor.ts";
 import { isJsonObject, type JsonObject } from "../../model/json.ts";
+import { success } from "../../model/result.ts";
 import { waitingWords } from "../../render/waiting.ts";
 import { outcome, type Outcome } from "../../usecases/outcome.ts";
 import type { RefreshRequest } from "../../usecases/refresh-pull-request.ts";
 import type { Runtime } from "../../usecases/runtime.ts";
 import type { PushRequest } from "../../usecases/unit.ts";
+import { auditStores } from "../audit-stores.ts";
 import type { ToolSupply } from "./tool-supply.ts";
 import { cancellationSignal } from "./cancellation.ts";
 import type { TriggerEvent } from "./event.ts";
@@ -31,8 +34,19 @@ export async function act(run: {
   readonly event: TriggerEvent;
 }): Promise<Outcome> {
   const { inputs, facts, event } = run;
-  const secrets = [inputs.token, inputs.organizationToken].filter((secret) => secret !== "");
+  const secrets = [inputs.token, inputs.organizationToken, ...partsOfKey(inputs.signingKey)].filter(
+    (secret) => secret !== "",
+  );
   for (const secret of secrets) setSecret(secret);
+  const key = inputs.signingKey === "" ? success(null) : parseSigningKey(inputs.signingKey);
+  if (!key.ok) {
+    return outcome({
+      exitCode: 1,
+      status: "error",
+      headline: `Input "signing-key" ${key.failure}. It is the private key that \`writ init\` makes, from the secret WRIT_SIGNING_KEY.`,
+    });
+  }
+  const signer = key.value;
   const machine = new SystemClock();
   const masker = createMasker(secrets);
   const api = new GitHubApi({
@@ -71,8 +85,9 @@ export async function act(run: {
   };
   const runtime: Runtime = {
     forge,
-    auditStore: (branch) =>
-      new GitHubAuditStore({ api, owner: facts.owner, name: facts.name, branch }),
+    auditStore: auditStores({ api, owner: facts.owner, name: facts.name, signer, masker }),
+    signer: signer?.verifier ?? null,
+    branchRules: (branch) => readBranchRules(api, { owner: facts.owner, name: facts.name, branch }),
     mergeTrees: {
       automatic: async (merges) => {
         const [{ GitMergeTrees }, { gitHubSource }] = await Promise.all([
@@ -179,6 +194,11 @@ export async function act(run: {
     case "ignored":
       return outcome({ exitCode: 0, status: "nothing", headline: "Nothing to do." });
   }
+}
+
+/** What must never be shown of a private key: the whole, and its last part, which is the key. */
+function partsOfKey(text: string): readonly string[] {
+  return [text, text.split("+").slice(4).join("+")];
 }
 
 /** What a review or an approving comment leaves as it was. */

@@ -15,7 +15,7 @@ export const INPUTS = {
   },
   "signing-key": {
     description:
-      "Private key (Ed25519) that signs checkpoints of the audit log, where the configuration says `trust: key`.",
+      "Private key that signs the audit log, as `writ init` makes it; needed where the configuration says `trust: key`.",
     default: "",
   },
   config: {
@@ -63,6 +63,8 @@ export interface ActionInputs {
   readonly token: string;
   /** Token that may read the organization's teams; empty: none. */
   readonly organizationToken: string;
+  /** Private key that signs the log; empty: none. */
+  readonly signingKey: string;
   readonly directory: string;
   readonly dryRun: boolean;
   readonly workingDirectory: string;
@@ -104,9 +106,6 @@ export function readInputs(
       message: 'Input "token" is empty. Leave it out to use the workflow\'s own token.',
     };
   }
-  if (value("signing-key") !== "") {
-    return { ok: false, message: 'Input "signing-key" is not used by this version. Remove it.' };
-  }
   const directory = value("config").replace(/\/+$/, "");
   if (directory === "" || directory.startsWith("/") || directory.split("/").includes("..")) {
     return {
@@ -120,6 +119,7 @@ export function readInputs(
       mode,
       token,
       organizationToken: value("org-token"),
+      signingKey: value("signing-key"),
       directory,
       dryRun: dryRun === "true",
       workingDirectory: value("working-directory"),

@@ -32,9 +32,15 @@ export function renderExecutionSummary(inputs: {
 }
 
 /** Size and root of the log: an anchor outside of its branch (SPEC §15). */
-export function renderAnchor({ checkpoint, url }: LogAnchor): string {
-  return `Audit log: ${link(`${checkpoint.size} entries`, url)}, root ${codeSpan(checkpoint.root)}`;
+export function renderAnchor({ checkpoint, trust, url }: LogAnchor): string {
+  const line = `Audit log: ${link(`${checkpoint.size} entries`, url)}, root ${codeSpan(checkpoint.root)}`;
+  return `${line}\n${BELIEVED[trust]}`;
 }
+
+const BELIEVED: Readonly<Record<LogAnchor["trust"], string>> = {
+  writers: "Everybody with write permission is believed about it (`audit.trust: writers`).",
+  key: "Only what its key signed is believed (`audit.trust: key`).",
+};
 
 /** What happened, why, and what to do next about a proposal that is not executed. */
 export function renderRefusal({ title, path, refusal }: RefusedProposal): string {

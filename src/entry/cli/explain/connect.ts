@@ -1,5 +1,5 @@
 import { GitHubApi } from "../../../adapters/github/github-api.ts";
-import { GitHubAuditStore } from "../../../adapters/audit/github-audit-store.ts";
+import { readBranchRules } from "../../../adapters/github/branch-rules.ts";
 import { GitHubForge } from "../../../adapters/github/github-forge.ts";
 import { readAnchors } from "../../../adapters/github/read-anchors.ts";
 import { GitHubSettings } from "../../../adapters/github/repository-settings.ts";
@@ -10,6 +10,7 @@ import { createMasker } from "../../../masking/masker.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
 import type { SettingsReader } from "../../../ports/repository-settings.ts";
 import type { Runtime } from "../../../usecases/runtime.ts";
+import { auditStores } from "../../audit-stores.ts";
 import { EXIT, type Stop } from "../exit-status.ts";
 import { CONFIGURATION } from "../repository/configuration.ts";
 import { findRepository } from "../repository/local-repository.ts";
@@ -60,7 +61,9 @@ export async function connect(
     readAnchors: (wanted) => readAnchors(api, { owner, name, ...wanted }),
     runtime: {
       forge: new GitHubForge({ api, organizationApi: api, owner, name, directory: CONFIGURATION }),
-      auditStore: (branch) => new GitHubAuditStore({ api, owner, name, branch }),
+      auditStore: auditStores({ api, owner, name, signer: null, masker }),
+      signer: null,
+      branchRules: (branch) => readBranchRules(api, { owner, name, branch }),
       mergeTrees: new GitMergeTrees(
         gitHubSource({ serverUrl, owner, name, token, environment, clock }),
         (line) => console.note(masker.maskText(line)),
