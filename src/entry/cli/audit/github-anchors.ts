@@ -1,6 +1,6 @@
 import type { AnchorsFound } from "../../../adapters/github/read-anchors.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
-import { logOrigin } from "../../../usecases/log-writer.ts";
+import { logOrigin } from "../../../usecases/audit-log.ts";
 import { EXIT, type Stop } from "../exit-status.ts";
 import { findAnyRepository } from "../repository/local-repository.ts";
 import type { Session } from "../session.ts";
