@@ -227,7 +227,7 @@ describe("writ audit verify names what was done to entries:", () => {
 });
 
 describe("writ audit verify names what was done to the history:", () => {
-  it("it was cut short, together with its checkpoint (with an anchor)", async () => {
+  it("the log was cut short, together with its checkpoint (with an anchor)", async () => {
     const found = verifyForged((history) => history.splice(4), "--anchor", anchor);
     const message = "The log has 6 entries, but had 11 when it was anchored: it was cut short";
     expect(await firstOf(found)).toMatchObject({
@@ -237,7 +237,7 @@ describe("writ audit verify names what was done to the history:", () => {
     });
   });
 
-  it("it was made anew, consistent in itself (with an anchor)", async () => {
+  it("the log was made anew, consistent in itself (with an anchor)", async () => {
     await using anew = await makeRepository();
     const { directory } = anew;
     await initialize(new GitAuditStore({ directory, branch: BRANCH, clock: new InstantClock() }));
