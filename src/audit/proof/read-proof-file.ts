@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { AuditEntry } from "../../model/audit-entry.ts";
 import type { JsonObject, JsonValue } from "../../model/json.ts";
 import { isJsonObject } from "../../model/json.ts";
@@ -91,7 +92,7 @@ const MEMBERS: ReadonlyMap<string, ReadonlyMap<string, Member>> = new Map([
       ...COMMON,
       ["consistency", optional(isEarlierTree)],
       ["pull", required(isSize)],
-      ["verify", required((value) => JSON.stringify(value) === JSON.stringify(HOW_TO_VERIFY))],
+      ["verify", required((value) => isDeepStrictEqual(value, HOW_TO_VERIFY))],
       ["summary", required(isJsonObject)],
       ...ENTRIES,
       ["artifacts", required(isArtifacts)],

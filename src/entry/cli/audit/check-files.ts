@@ -19,6 +19,11 @@ export interface GivenTrust {
   readonly checkpoints: readonly string[];
 }
 
+interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** One file, with everything that was found of it. */
 export interface CheckedFile {
   readonly name: string;
@@ -44,25 +49,38 @@ export async function checkFiles(
     if (checkpoint === null) return wrong(`${name} is no checkpoint (C2SP tlog-checkpoint).`);
     trusted.push(checkpoint);
   }
-  const proofs: { name: string; proof: CheckedProof | null; faults: readonly Fault[] }[] = [];
+  const files: NamedFile[] = [];
   for (const name of names) {
     const bytes = await open(name, session);
     if (!bytes.ok) return bytes;
-    const read = readProofFile(bytes.value);
-    const proof = read.ok ? checkProof(read.value, given.keys) : null;
-    proofs.push({ name, proof, faults: read.ok ? (proof?.faults ?? []) : [read.failure] });
+    files.push({ name, bytes: bytes.value });
   }
+  return success(checkProofs(files, { keys: given.keys, trusted }));
+}
+
+/** Checks files that are read already, which may prove something for one another. */
+export function checkProofs(
+  files: readonly NamedFile[],
+  {
+    keys,
+    trusted,
+  }: { readonly keys: readonly VerifierKey[]; readonly trusted: readonly TrustedTree[] },
+): readonly CheckedFile[] {
+  const proofs = files.map(({ name, bytes }) => {
+    const read = readProofFile(bytes);
+    if (!read.ok) return { name, proof: null, faults: [read.failure] };
+    const proof = checkProof(read.value, keys);
+    return { name, proof, faults: proof.faults };
+  });
   const links = linksOf(proofs.flatMap(({ proof }) => proof ?? []));
-  return success(
-    proofs.map(({ name, proof, faults }) => {
-      if (proof === null || faults.length > 0)
-        return { name, proof, trust: "nothing", decisions: [], faults };
-      const replayed = replayEvidence(proof.file);
-      const all = [...checkTrust(proof, trusted, links), ...replayed.faults];
-      const trust = all.length > 0 ? "nothing" : trustOf(proof, trusted);
-      return { name, proof, trust, decisions: replayed.decisions, faults: all };
-    }),
-  );
+  return proofs.map(({ name, proof, faults }) => {
+    if (proof === null || faults.length > 0)
+      return { name, proof, trust: "nothing", decisions: [], faults };
+    const replayed = replayEvidence(proof.file);
+    const all = [...checkTrust(proof, trusted, links), ...replayed.faults];
+    const trust = all.length > 0 ? "nothing" : trustOf(proof, trusted);
+    return { name, proof, trust, decisions: replayed.decisions, faults: all };
+  });
 }
 
 function trustOf(
