@@ -82,6 +82,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./commands/actors.ts"),
   },
   {
+    name: "workflows",
+    path: "workflows",
+    summary: "list workflows, with what became of their proposals",
+    load: () => import("./commands/workflows.ts"),
+  },
+  {
+    name: "proposals",
+    path: "proposals",
+    summary: "list proposals by status, priority, actor, tool or label",
+    load: () => import("./commands/proposals.ts"),
+  },
+  {
     name: "audit",
     path: "audit",
     summary: "read and verify the audit log",
