@@ -2,8 +2,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 
 /** Most bytes of log files in one bundle, before compression: far below the 100 MiB that GitHub takes of a file. */
 export const BUNDLE_BYTES = 64 * 1024 * 1024;
-/** No bundle unpacks to more, whatever it claims: one that does is a bomb. */
-const MOST_UNPACKED = 4 * BUNDLE_BYTES;
+/** No bundle unpacks to more, for one log file is smaller than GitHub's limit: one that does is a bomb. */
+const MOST_UNPACKED = 2 * BUNDLE_BYTES;
 const END_OF_FILE = "\n]\n";
 
 /** The name of a bundle: year and indexes of its first and last entry, such as `2025-000000000-000012344.json.gz`. */

@@ -33,6 +33,8 @@ export interface ChooseInputs {
   /** The right edge of what was archived before; null: nothing was. */
   readonly edge: RightEdge | null;
   readonly limit: ArchiveLimit;
+  /** At most so many log files. */
+  readonly most: number;
   /** Records of executions and proposals that have not ended, by path, with their status. */
   readonly open: ReadonlyMap<string, string>;
 }
@@ -48,6 +50,8 @@ export async function chooseFiles(inputs: ChooseInputs): Promise<ChosenFiles> {
   let held: StoredLogFile | null = null;
   for await (const file of inputs.files) {
     if (held !== null) {
+      if (paths.length === inputs.most)
+        return { bundles: packer.done(), paths, stopped: full(held) };
       const entries = entriesOf(held, packer.edge?.size ?? 0);
       const stay = whyStay(entries, inputs);
       if (stay !== null) return { bundles: packer.done(), paths, stopped: stay.stopped };
@@ -57,6 +61,10 @@ export async function chooseFiles(inputs: ChooseInputs): Promise<ChosenFiles> {
     held = file;
   }
   return { bundles: packer.done(), paths, stopped: null };
+}
+
+function full({ first }: StoredLogFile): ChosenFiles["stopped"] {
+  return { index: first, why: "so many files are archived at once; run again for the rest" };
 }
 
 function entriesOf(file: StoredLogFile, expected: number): readonly AuditEntry[] {

@@ -61,5 +61,7 @@ async function archiveOf(
 ): Promise<string | null> {
   if (place.archive !== undefined) return resolve(session.directory, place.archive);
   const configured = await repository.ask("config", "--type=path", "--get", "writ.archive");
-  return configured === null ? null : resolve(repository.root, configured);
+  // What is relative is so to the folder in which people see the repository.
+  const folder = repository.root.replace(/\/\.git$/, "");
+  return configured === null ? null : resolve(folder, configured);
 }

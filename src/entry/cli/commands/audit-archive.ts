@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { GitAuditStore } from "../../../adapters/audit/git-audit-store.ts";
 import { gitLogFiles } from "../../../adapters/audit/git-log-files.ts";
 import { GitLogReader } from "../../../adapters/audit/git-log-reader.ts";
 import { gitOpenRecords } from "../../../adapters/audit/git-open-records.ts";
@@ -13,6 +12,7 @@ import {
 } from "../../../audit/archive/choose-files.ts";
 import { verifyLog } from "../../../audit/verify/verify-log.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
+import { archiveSigner, archiveStore } from "../audit/archive-store.ts";
 import { configuredBranch, fetchBranch } from "../audit/choose-branch.ts";
 import { momentOf } from "../audit/entry-options.ts";
 import { moveRef, pushBranch, writableBranch, type LocalBranch } from "../audit/local-branch.ts";
@@ -21,9 +21,13 @@ import { LOCAL_LOG } from "../repository/audit-branch.ts";
 import { findAnyRepository, type LocalRepository } from "../repository/local-repository.ts";
 import { examples, stop, type Session } from "../session.ts";
 
+/** A key signs the name of each file that a commit removes: so many make a message of less than a mebibyte. */
+const MOST_SEALED = 20_000;
+
 interface ArchiveOptions {
   readonly before: ArchiveLimit;
   readonly output?: string;
+  readonly key?: string;
   readonly repo?: string;
   readonly branch?: string;
   readonly fetch?: true;
@@ -43,6 +47,10 @@ export function define(command: Command, session: Session): void {
       limitOf,
     )
     .option("--output <directory>", "put the bundles there, and not on the branch")
+    .option(
+      "--key <file>",
+      "the private key that signs the log; default: what $WRIT_SIGNING_KEY holds",
+    )
     .option("--repo <directory>", "another repository; it may be bare")
     .option("--branch <name>", "another branch")
     .option("--fetch", "first fetch the branch from origin")
@@ -66,6 +74,8 @@ async function archive(options: ArchiveOptions, session: Session): Promise<ExitS
   const found = await findAnyRepository(options.repo ?? session.directory);
   if (!found.ok) return stop(session, found.failure);
   const repository = found.value;
+  const signer = await archiveSigner(options.key, session);
+  if (!signer.ok) return stop(session, signer.failure);
   const named = options.branch?.replace(/^origin\//, "");
   if (options.fetch) {
     const fetching = fetchBranch(repository, named);
@@ -74,20 +84,24 @@ async function archive(options: ArchiveOptions, session: Session): Promise<ExitS
   }
   const branch = await writableBranch(repository, named ?? (await usualBranch(repository)));
   if (!branch.ok) return stop(session, branch.failure);
-  const chosen = await choose(repository, branch.value, { options, session });
+  const chosen = await choose(repository, branch.value, {
+    options,
+    session,
+    most: signer.value === null ? Number.POSITIVE_INFINITY : MOST_SEALED,
+  });
   if (!chosen.ok) return stop(session, chosen.failure);
   if (chosen.value.files.bundles.length === 0) {
     return report(session, { options, chosen: chosen.value.files, branch: branch.value });
   }
+  const store = await archiveStore(repository, branch.value, {
+    session,
+    origin: chosen.value.origin,
+    signer: signer.value,
+  });
+  if (!store.ok) return stop(session, store.failure);
   if (options.output !== undefined) await writeBundles(chosen.value.files, options.output, session);
-  const identity = await identityOf(repository);
   const archived = await archiveLog({
-    store: new GitAuditStore({
-      directory: repository.root,
-      branch: branch.value.name,
-      clock: session.clock,
-      ...(identity !== null && { identity }),
-    }),
+    store: store.value,
     origin: chosen.value.origin,
     head: branch.value.head,
     chosen: chosen.value.files,
@@ -124,7 +138,7 @@ async function usualBranch(repository: LocalRepository): Promise<string> {
 async function choose(
   repository: LocalRepository,
   branch: LocalBranch,
-  about: { readonly options: ArchiveOptions; readonly session: Session },
+  about: { readonly options: ArchiveOptions; readonly session: Session; readonly most: number },
 ): Promise<Result<{ readonly files: ChosenFiles; readonly origin: string }, Stop>> {
   const { console } = about.session;
   if ((await repository.ask("rev-parse", "--is-shallow-repository")) === "true") {
@@ -143,6 +157,7 @@ async function choose(
     files: gitLogFiles(repository.root, branch.head, { from: edge?.size ?? 0 }),
     edge,
     limit: about.options.before,
+    most: about.most,
     open: await gitOpenRecords(repository.root, branch.head),
   });
   const files = await console.busy("Packing log files", choosing);
@@ -154,12 +169,6 @@ async function writeBundles(chosen: ChosenFiles, to: string, session: Session): 
   await mkdir(directory, { recursive: true });
   for (const { bundle, bytes } of chosen.bundles)
     await writeFile(join(directory, bundle.file), bytes);
-}
-
-/** Who commits, as git knows the person; null where git does not. */
-async function identityOf(repository: LocalRepository): Promise<string | null> {
-  const said = await repository.ask("var", "GIT_COMMITTER_IDENT");
-  return /^([^<>\n]+ <[^<>\n]*>) \d+ [+-]\d{4}$/.exec(said ?? "")?.[1] ?? null;
 }
 
 function report(
