@@ -46,5 +46,11 @@ test.concurrent("a draft is not merged, and what GitHub refuses to merge says wh
   await rig.approve("bob", blocked);
   expect(rig.repo.pull(blocked).state).toBe("open");
   expect(rig.log.join("\n")).toMatch(/GitHub does not merge it yet: .*elsewhere/);
+  const check = (await rig.checksOf(blocked))["writ / approval"]!;
+  expect(check).toMatchObject({
+    conclusion: "success",
+    title: "Approved by bob; not merged yet",
+  });
+  expect(check.summary).toMatch(/GitHub says: .*elsewhere/);
   expect(await rig.entriesOf("execution.started")).toEqual([]);
 });
