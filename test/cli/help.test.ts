@@ -14,8 +14,11 @@ const COMMANDS = [
   "actors",
   "audit",
   "audit archive",
+  "audit export",
   "audit log",
+  "audit stats",
   "audit verify",
+  "stats",
   "demo",
 ];
 
