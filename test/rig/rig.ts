@@ -68,6 +68,8 @@ export interface RigOptions {
   readonly files?: Readonly<Record<string, string | null>>;
   /** GitHub's clock, milliseconds since 1970; default: the machine's. */
   readonly now?: () => number;
+  /** Secrets of the environment that the workflows' jobs use. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** False: no audit log is made. */
   readonly initialized?: boolean;
   /** Names of files of `workflows-examples/` to install; default: the two of SPEC §11. */
@@ -130,7 +132,7 @@ export class Rig implements AsyncDisposable {
       ) as Record<string, string>,
       message: "Set up",
     });
-    repo.setEnvironment({ name: "writ", branches: ["main"] });
+    repo.setEnvironment({ name: "writ", branches: ["main"], secrets: options.secrets ?? {} });
     const log: string[] = [];
     const runner = WorkflowRunner.start(github, {
       actions: { "writ-dev/writ": ROOT },

@@ -177,10 +177,10 @@ export class SignedAuditStore implements AuditStore {
 /** Why a run with this key may not append where only `keys` are believed, with what to do; null where it may. */
 export function whyNotSigned(keys: readonly string[], signer: VerifierKey | null): string | null {
   if (signer === null) {
-    return "The configuration says `audit.trust: key`, but this run has no key. Put the private key that `writ init` made into the secret WRIT_SIGNING_KEY of the environment, and give it to the action: `signing-key: ${{ secrets.WRIT_SIGNING_KEY }}`.";
+    return "The configuration says `audit.trust: key`, but this run has no key. Put the private key that `writ init` made into the secret `WRIT_SIGNING_KEY` of the environment `writ`, and give it to the action: `signing-key: ${{ secrets.WRIT_SIGNING_KEY }}`.";
   }
   if (keys.includes(signer.text)) return null;
-  return `The key of this run is not among \`audit.keys\` of the configuration. Add its public half there in a pull request, or put the right private key into the secret WRIT_SIGNING_KEY. Its public half: ${signer.text}`;
+  return `The key of this run is not among \`audit.keys\` of the configuration. Add its public half there in a pull request, or put the right private key into the secret \`WRIT_SIGNING_KEY\`. Its public half: \`${signer.text}\`.`;
 }
 
 function filesOf(
