@@ -5,9 +5,15 @@ const LONGEST_LINE = 65_536;
 /** Longest line that is shown. */
 const SHOWN_LINE = 8_192;
 
-/** Masks a stream of text line by line; private keys are masked over all their lines. */
+/** Most lines that are held back because a secret may go on in the next one. */
+const MOST_HELD = 8;
+
+/**
+ * Masks a stream of text line by line; private keys are masked over all their lines, and a line that a secret may go
+ * on from is given together with the next.
+ */
 export interface LineMasker {
-  /** Takes a piece of the stream and gives each line that it ended. */
+  /** Takes a piece of the stream and gives the lines that are sure by now. */
   push(text: string): readonly string[];
   /** Gives what is left when the stream has ended. */
   end(): readonly string[];
@@ -18,8 +24,9 @@ export function createLineMasker(masker: Masker): LineMasker {
   let rest = "";
   let cut = false;
   let insideKey = false;
+  let held: string[] = [];
 
-  function finish(line: string): string {
+  function finish(line: string): readonly string[] {
     const text = cut ? line.slice(0, LONGEST_LINE) : line;
     cut = false;
     const begins = text.lastIndexOf("-----BEGIN ");
@@ -27,16 +34,28 @@ export function createLineMasker(masker: Masker): LineMasker {
     const wasInside = insideKey;
     if (begins > ends && text.includes("PRIVATE KEY", begins)) insideKey = true;
     else if (ends >= 0) insideKey = false;
-    if (wasInside) return "***";
-    const masked = masker.maskText(text);
-    return masked.length > SHOWN_LINE ? `${masked.slice(0, SHOWN_LINE)}…` : masked;
+    if (wasInside) return ["***"];
+    held.push(text);
+    if (!insideKey && held.length < MOST_HELD && masker.mayGoOn(text)) return [];
+    return release();
+  }
+
+  function release(): readonly string[] {
+    if (held.length === 0) return [];
+    const masked = masker.maskText(held.join("\n"));
+    held = [];
+    return masked
+      .split("\n")
+      .map((line) => (line.length > SHOWN_LINE ? `${line.slice(0, SHOWN_LINE)}…` : line));
   }
 
   return {
     push(text) {
       const lines = (rest + text).split("\n");
       rest = lines.pop() ?? "";
-      const finished = lines.map((line) => finish(line.endsWith("\r") ? line.slice(0, -1) : line));
+      const finished = lines.flatMap((line) =>
+        finish(line.endsWith("\r") ? line.slice(0, -1) : line),
+      );
       if (rest.length > LONGEST_LINE) {
         rest = rest.slice(0, LONGEST_LINE);
         cut = true;
@@ -44,10 +63,9 @@ export function createLineMasker(masker: Masker): LineMasker {
       return finished;
     },
     end() {
-      if (rest === "") return [];
-      const last = finish(rest);
+      const last = rest === "" ? [] : finish(rest);
       rest = "";
-      return [last];
+      return [...last, ...release()];
     },
   };
 }

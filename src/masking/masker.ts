@@ -1,14 +1,20 @@
 import type { JsonObject, JsonValue } from "../model/json.ts";
+import { findSecrets, mayGoOn } from "./find-secrets.ts";
 import { formsOfSecret, SHORTEST_SECRET, type SecretForm } from "./secret-forms.ts";
-import { findTokens, type Span } from "./token-shapes.ts";
+import type { Span } from "./token-shapes.ts";
 
 /** What stands in the place of everything masked. */
 export const MASK = "***";
 
 /** Takes secrets and token shapes out of whatever is shown or recorded (SPEC §15, last bullet; §18.5). */
 export interface Masker {
-  /** The text with `***` for each secret, in any of its forms, and for everything that looks like a token. */
+  /**
+   * The text with `***` for each secret, in any of its forms, and for everything that looks like a token, also where it
+   * is broken over lines, URL-encoded or base64.
+   */
   maskText(text: string): string;
+  /** Whether a secret may begin at the end of this line that the next one goes on with. */
+  mayGoOn(line: string): boolean;
   /** The value with all its strings and keys masked, and numbers that spell a secret. */
   maskJson<T extends JsonValue>(value: T): T;
   /** Learns one more secret; false where it is too short to be masked (under 4 characters). */
@@ -31,7 +37,7 @@ export function createMasker(secrets: Iterable<string> = []): Masker {
 
   function maskText(text: string): string {
     if (text.length < SHORTEST_SECRET) return text;
-    return replaceSpans(text, [...findForms(text, forms), ...findTokens(text)]);
+    return replaceSpans(text, findSecrets(text, forms));
   }
 
   function maskValue(value: JsonValue): JsonValue {
@@ -51,7 +57,12 @@ export function createMasker(secrets: Iterable<string> = []): Masker {
   }
 
   for (const secret of secrets) add(secret);
-  return { maskText, maskJson: <T extends JsonValue>(value: T) => maskValue(value) as T, add };
+  return {
+    maskText,
+    mayGoOn: (line) => mayGoOn(line, forms),
+    maskJson: <T extends JsonValue>(value: T) => maskValue(value) as T,
+    add,
+  };
 }
 
 /** Keys that become equal by masking stay apart, so that no value is lost. */
@@ -59,23 +70,6 @@ function freeKey(key: string, taken: ReadonlyMap<string, unknown>): string {
   let free = key;
   for (let count = 2; taken.has(free); count += 1) free = `${key}-${count}`;
   return free;
-}
-
-const BASE64_SIGN = /[A-Za-z0-9+/=_-]/;
-
-function findForms(text: string, forms: readonly SecretForm[]): Span[] {
-  const spans: Span[] = [];
-  for (const form of forms) {
-    // Occurrences may overlap: the next one is looked for one character on.
-    for (let at = text.indexOf(form.text); at >= 0; at = text.indexOf(form.text, at + 1)) {
-      const end = at + form.text.length;
-      spans.push([
-        form.openBefore && BASE64_SIGN.test(text.charAt(at - 1)) ? at - 1 : at,
-        form.openAfter && BASE64_SIGN.test(text.charAt(end)) ? end + 1 : end,
-      ]);
-    }
-  }
-  return spans;
 }
 
 /** Overlapping and touching spans become one mask, so that no rest of a secret stays between two. */
