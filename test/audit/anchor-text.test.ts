@@ -14,7 +14,7 @@ const ROOT = "ab".repeat(32);
 
 function anchorOf(size: number, branch = "writ-audit"): LogAnchor {
   const url = `https://github.example/acme/ops/tree/${branch}`;
-  return { checkpoint: { origin: ORIGIN, size, root: ROOT }, url };
+  return { checkpoint: { origin: ORIGIN, size, root: ROOT }, url, trust: "writers" };
 }
 
 test("the anchor that checks and comments show is read back, whatever the branch is called", () => {

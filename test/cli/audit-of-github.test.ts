@@ -10,7 +10,6 @@ import { CliRig, type Ended } from "./cli-rig.ts";
 let github: Rig;
 let clone: CliRig;
 let pull: number;
-let commit: string;
 let head: string;
 
 /** One proposal, executed by the packaged action, and a clone of the log. */
@@ -18,7 +17,7 @@ beforeAll(async () => {
   github = await Rig.start();
   pull = await github.propose("alice", { "proposals/deploy.yml": proposalFile("deploy") });
   await github.approve("bob", pull);
-  commit = await github.mergeOnly("bob", pull);
+  await github.mergeOnly("bob", pull);
   (await github.tool("deploy").nextCall()).succeed();
   await github.settle();
   head = github.repo.branchTip("writ-audit")!;

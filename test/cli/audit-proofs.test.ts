@@ -51,7 +51,13 @@ async function anchorNow(): Promise<string> {
   return `${size}:${Buffer.from(root, "base64").toString("hex")}`;
 }
 
-async function prove(name: string, ...words: readonly string[]): Promise<Record<string, any>> {
+interface ProvenFile {
+  readonly checkpoint: string;
+  readonly entry: AuditEntry;
+  readonly entries: readonly AuditEntry[];
+}
+
+async function prove(name: string, ...words: readonly string[]): Promise<ProvenFile> {
   const ended = await rig.writ("audit", "prove", ...words, "--output", name);
   expect(ended).toMatchObject({ status: 0, out: "" });
   return JSON.parse(await readFile(join(rig.directory, name), "utf8"));
@@ -64,15 +70,18 @@ function check(...words: readonly string[]): Promise<Ended> {
 
 async function faultsOf(...words: readonly string[]): Promise<readonly string[]> {
   const { status, out } = await check(...words, "--json");
-  const { ok, files } = JSON.parse(out);
+  const { ok, files } = JSON.parse(out) as {
+    readonly ok: boolean;
+    readonly files: readonly { readonly faults: readonly { readonly code: string }[] }[];
+  };
   expect(status).toBe(ok ? 0 : 1);
-  return files.flatMap(({ faults }: any) => faults.map(({ code }: any) => code));
+  return files.flatMap(({ faults }) => faults.map(({ code }) => code));
 }
 
 test("one entry is proven by one file, which is checked without the log", async () => {
   const file = await prove("one.json", "4");
   expect(file).toMatchObject({ kind: "inclusion", origin: ORIGIN, entry: { index: 4 } });
-  expect(file["checkpoint"]).toBe(`${await rig.git("show", "writ-audit:checkpoint")}\n`);
+  expect(file.checkpoint).toBe(`${await rig.git("show", "writ-audit:checkpoint")}\n`);
   const text = await readFile(join(rig.directory, "one.json"), "utf8");
   await using elsewhere = await CliRig.start();
   await elsewhere.write({ "one.json": text });
@@ -97,9 +106,9 @@ test("an anchor of a proof's own size is what it must have; `--at` proves at the
 
 test("all entries of an execution or a proposal are proven together", async () => {
   const run = await prove("run.json", "--execution", EXECUTION);
-  expect(run["entries"].map(({ index }: AuditEntry) => index)).toEqual([1, 2]);
+  expect(run.entries.map(({ index }) => index)).toEqual([1, 2]);
   const proposal = await prove("y.json", "--proposal", "proposals/y.yml");
-  expect(proposal["entries"].map(({ index }: AuditEntry) => index)).toEqual([3]);
+  expect(proposal.entries.map(({ index }) => index)).toEqual([3]);
   const ended = await check("run.json", "y.json", "--anchor", anchors.at(-1)!);
   expect(ended).toMatchObject({ status: 0, error: "" });
   expect(ended.out).toContain("2 entries are in the log of 10 entries.");
@@ -118,8 +127,8 @@ test("a consistency proof connects a proof with the checkpoint of a later day", 
 
 test("a proof with one entry changed is not believed, and says why", async () => {
   const file = await prove("forged.json", "2");
-  file["entry"].actor.login = "mallory";
-  await rig.write({ "forged.json": JSON.stringify(file) });
+  const entry = { ...file.entry, actor: { login: "mallory", id: 1 } };
+  await rig.write({ "forged.json": JSON.stringify({ ...file, entry }) });
   const ended = await check("forged.json");
   expect(ended).toMatchObject({ status: 1, error: "" });
   expect(ended.out).toContain(
