@@ -20,13 +20,13 @@ export interface BusyLog {
 const BEGIN = Date.parse("2020-01-01T00:00:00.000Z");
 /** Milliseconds from one commit to the next: a million entries make a few years. */
 const PACE = 20 * 60_000;
-const WAVES = 6;
-const STEPS = 8;
+const WAVES = 8;
+const STEPS = 16;
 const ACTORS = ["alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi"];
 
 /**
  * Writes the log of a busy repository into a bare one: for each pull request a proposal, its review and an execution
- * of 48 steps in waves, about 100 entries in 11 commits. Made by the product's own derivation, imported by one git.
+ * of 128 steps in waves, 263 entries in 13 commits. Made by the product's own derivation, imported by one git.
  */
 export async function writeBusyLog(log: BusyLog): Promise<number> {
   const git = spawn("git", ["-C", log.directory, "fast-import", "--quiet", "--done"], {

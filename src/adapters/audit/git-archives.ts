@@ -47,6 +47,11 @@ export class GitArchives {
     throw new Error(`${ARCHIVE_RECORD_PATH} is malformed; run "writ audit verify"`);
   }
 
+  /** Whether nothing was archived yet. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#record())?.length === 0;
+  }
+
   /** The bytes of a bundle, or null where neither the branch nor the directory of bundles has it. */
   async bytesOf(file: string): Promise<Uint8Array | null> {
     const given = this.#archive === null ? null : await readOrNull(join(this.#archive, file));

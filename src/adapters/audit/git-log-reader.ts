@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { IndexRange, LogFileSource, StoredLogFile } from "../../audit/read-log.ts";
 import type { LogChange, LogCommit, LogReader } from "../../audit/verify/log-reader.ts";
 import type { Oid } from "../../model/ids.ts";
@@ -47,8 +49,21 @@ export class GitLogReader implements LogReader, LogFileSource {
     this.head = head;
   }
 
-  commits(): AsyncGenerator<LogCommit> {
-    return parseLog(streamGit(this.#directory, [...LOG_ARGUMENTS, this.head]));
+  async *commits(): AsyncGenerator<LogCommit> {
+    const cuts = await this.#cuts();
+    for await (const commit of parseLog(streamGit(this.#directory, [...LOG_ARGUMENTS, this.head])))
+      yield cuts.has(commit.oid) ? { ...commit, cut: true } : commit;
+  }
+
+  /** Where a shallow clone begins (git docs, "gitrepository-layout: shallow"). */
+  async #cuts(): Promise<ReadonlySet<string>> {
+    const place = await runGit(this.#directory, ["rev-parse", "--git-path", "shallow"]);
+    const path = resolve(this.#directory, place.stdout.toString("utf8").trim());
+    const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return "";
+      throw error;
+    });
+    return new Set(text.split("\n"));
   }
 
   async *logFiles(range: IndexRange): AsyncGenerator<StoredLogFile> {

@@ -62,6 +62,11 @@ export class ArchiveCheck {
     this.#elsewhere = elsewhere;
   }
 
+  /** Goes on from a log of which so much is archived. */
+  resume(archived: HashStack): void {
+    this.#tree = archived;
+  }
+
   /** What a commit archives; nothing at all for nearly every commit. */
   async check(at: ArchiveCommit): Promise<ArchiveVerdict> {
     const claiming = at.entries.filter(

@@ -52,6 +52,11 @@ export interface VerifyReport {
   readonly ok: boolean;
   readonly commits: number;
   readonly entries: number;
+  /**
+   * Where the history is cut off: the commit from which on it was looked at, and how many entries were in no bundle
+   * that was given. What was archived and given was recomputed.
+   */
+  readonly since?: { readonly commit: Oid; readonly unseen: number };
   /** The log's checkpoint at its last commit, as far as it can be read. */
   readonly checkpoint: Checkpoint | null;
   /** In the order of the history; the first is the first thing that went wrong. */

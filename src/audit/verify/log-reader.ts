@@ -18,6 +18,8 @@ export interface LogCommit {
   readonly oid: Oid;
   readonly parents: readonly Oid[];
   readonly changes: readonly LogChange[];
+  /** A shallow clone begins here: what is older is not there, and the whole tree shows as added. */
+  readonly cut?: true;
   /** `Name <address>`, where the reader knows them. */
   readonly author?: string;
   readonly committer?: string;

@@ -8,6 +8,7 @@ import { ArchiveCheck, type ArchiveVerdict, type BundleSource } from "./archive-
 import { ArtifactCheck } from "./artifact-check.ts";
 import type { CommitChanges } from "./commit-changes.ts";
 import { sortChanges } from "./commit-changes.ts";
+import { openCutLog } from "./cut-log.ts";
 import { DerivedState } from "./derived-state.ts";
 import { explainBatch } from "./explain-batch.ts";
 import type { Anchor, Finding, VerifyReport } from "./finding.ts";
@@ -59,7 +60,9 @@ class Verifier {
   readonly #anchors: AnchorCheck;
   readonly #archive: ArchiveCheck;
   readonly #artifacts = new ArtifactCheck();
-  readonly #identity: IdentityCheck;
+  readonly #bundles: BundleSource | null;
+  /** Null where the first commit, which says who Writ is, was cut off. */
+  #identity: IdentityCheck | null;
   readonly #derived = new DerivedState();
   readonly #findings: Finding[] = [];
   #tree = HashStack.EMPTY;
@@ -69,6 +72,7 @@ class Verifier {
   #frontierOid: Oid | null = null;
   #commits = 0;
   #parent: Oid | null = null;
+  #since: VerifyReport["since"];
 
   constructor(reader: LogReader, options: VerifyOptions) {
     this.#reader = reader;
@@ -76,7 +80,8 @@ class Verifier {
     this.#branch = options.branch ?? null;
     this.#identity = new IdentityCheck(options.writers ?? []);
     this.#anchors = new AnchorCheck(options.anchors ?? []);
-    this.#archive = new ArchiveCheck(reader, options.bundles ?? null);
+    this.#bundles = options.bundles ?? null;
+    this.#archive = new ArchiveCheck(reader, this.#bundles);
   }
 
   get full(): boolean {
@@ -94,6 +99,7 @@ class Verifier {
       ok: complete && this.#findings.length === 0,
       commits: this.#commits,
       entries: this.#tree.size,
+      ...(this.#since !== undefined && { since: this.#since }),
       checkpoint: this.#checkpoint,
       findings: this.#findings,
       complete,
@@ -101,7 +107,11 @@ class Verifier {
   }
 
   /** Takes commits in their order, with all their files read at once. */
-  async take(commits: readonly LogCommit[]): Promise<void> {
+  async take(given: readonly LogCommit[]): Promise<void> {
+    const [first] = given;
+    const cut = this.#commits === 0 && first?.cut === true;
+    if (cut) await this.#takeCut(first);
+    const commits = cut ? given.slice(1) : given;
     const sorted = commits.map((commit, at) => ({
       commit,
       changes: sortChanges(commit, this.#commits + at === 0 ? "first" : "later"),
@@ -112,6 +122,30 @@ class Verifier {
       if (this.full) return;
       await this.#takeCommit(commit, changes, blobs);
     }
+  }
+
+  /** The oldest commit of a clone without the history before it. */
+  async #takeCut(commit: LogCommit): Promise<void> {
+    const known = { derived: this.#derived, artifacts: this.#artifacts, anchors: this.#anchors };
+    const inputs = { reader: this.#reader, commit, bundles: this.#bundles, ...known };
+    const { tree, archived, changes, blobs, unseen, findings } = await openCutLog(inputs);
+    this.#findings.push(...findings);
+    this.#tree = tree;
+    this.#archive.resume(archived);
+    this.#identity = null;
+    this.#readCheckpointOf(commit, changes, blobs);
+    this.#frontierOid = changes.frontier?.after ?? null;
+    if (findings.length === 0) {
+      this.#checkFrontier(commit);
+      const { size, root } = this.#checkpoint ?? {};
+      if (size !== tree.size || root !== tree.root()) {
+        const message = `The checkpoint at size ${size} is not that of the log`;
+        this.#findings.push({ code: "root-mismatch", message, commit: commit.oid });
+      }
+    }
+    this.#since = { commit: commit.oid, unseen };
+    this.#commits += 1;
+    this.#parent = commit.oid;
   }
 
   async #takeCommit(
@@ -142,7 +176,8 @@ class Verifier {
       const message = "A commit appends no entry: no writer of the log makes one";
       this.#findings.push({ code: "foreign-commit", message, commit: commit.oid });
     }
-    const identity = this.#identity.findingsOf(commit, this.#commits === 0 ? "first" : "later");
+    const position = this.#commits === 0 ? "first" : "later";
+    const identity = this.#identity?.findingsOf(commit, position) ?? [];
     // An archive is an administrator's, and says nothing that is not recomputed.
     const by = archived.kind === "archive-alone" ? [] : identity;
     if (this.#findings.length === found) this.#findings.push(...by);

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -120,6 +121,33 @@ describe("bundles off the branch", () => {
   test("are not needed where the clone has the history", async () => {
     expect((await rig.writ("audit", "log", "--json")).out.startsWith(before)).toBe(true);
     expect(await rig.writ("audit", "verify")).toMatchObject({ status: 0 });
+  });
+
+  test("leave a small clone verifiable, which says what it did not look at", async () => {
+    const alone = await small("audit", "verify");
+    expect(alone).toMatchObject({ status: 0 });
+    expect(alone.out).toContain("28 entries in 1 commits");
+    expect(alone.out).toContain("The first 7 entries were not looked at, only their hashes");
+    const given = await small("audit", "verify", "--archive", join(outside, "kept"));
+    expect(given).toMatchObject({ status: 0 });
+    expect(given.out).toContain("how the log grew up to there was not looked at");
+    expect(given.out).not.toContain("only their hashes");
+  });
+
+  test("that were tampered with are found and named", async () => {
+    const name = "2024-000000000-000000006.json.gz";
+    const bundle = await readFile(join(outside, "kept", name));
+    const text = gunzipSync(bundle).toString().replace('"at":1', '"at":2');
+    await mkdir(join(outside, "forged"), { recursive: true });
+    await writeFile(join(outside, "forged", name), gzipSync(text));
+    const forged = ["audit", "verify", "--archive", join(outside, "forged")];
+    // With the history, the entry is named; without it, the one behind it, whose `previous` is another hash.
+    const whole = await rig.writ(...forged);
+    expect(whole).toMatchObject({ status: 1 });
+    expect(whole.out).toMatch(new RegExp(`First: entry 3, archive/${name}.*archive-differs`));
+    const cut = await small(...forged);
+    expect(cut).toMatchObject({ status: 1 });
+    expect(cut.out).toMatch(new RegExp(`First: entry 4, archive/${name}.*chain-broken`));
   });
 
   test("are asked for where it has not, and then read", async () => {

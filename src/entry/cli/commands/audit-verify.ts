@@ -4,6 +4,7 @@ import { verifyLog } from "../../../audit/verify/verify-log.ts";
 import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
 import { momentOf } from "../audit/entry-options.ts";
 import { anchorLines, anchorsFromGitHub } from "../audit/github-anchors.ts";
+import type { Style } from "../../../render/terminal/style.ts";
 import { openLog, type LogPlace } from "../audit/open-log.ts";
 import { anchorOf } from "../audit/proof-options.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
@@ -47,6 +48,10 @@ export function define(command: Command, session: Session): void {
       "e-mail address of another author whose commits are Writ's, beside the one who made the log; repeatable",
       addressesOf,
     )
+    .option(
+      "--archive <directory>",
+      "where bundles of archived entries are that are not on the branch; default: git config writ.archive",
+    )
     .option("--fetch", "first fetch the branch from origin")
     .option("--json", "print the report for machines")
     .addHelpText(
@@ -71,10 +76,13 @@ async function verify(options: VerifyOptions, session: Session): Promise<ExitSta
   const shown = options.anchors ? await anchorsFromGitHub(options, options, session) : null;
   if (shown !== null && !shown.ok) return stop(session, shown.failure);
   const seen = shown?.value ?? null;
-  const opened = await openLog(options, session);
+  const opened = await openLog(options, session, "if-there");
   if (!opened.ok) return stop(session, opened.failure);
   const { repository, branch, reader } = opened.value;
-  if ((await repository.ask("rev-parse", "--is-shallow-repository")) === "true") {
+  const archives = reader.archives();
+  const shallow = (await repository.ask("rev-parse", "--is-shallow-repository")) === "true";
+  // Only an archive says that the rest can be left where it is.
+  if (shallow && (await archives.isEmpty())) {
     const message =
       "This clone lacks old commits, so the log's history cannot be recomputed. Run `git fetch --unshallow` first.";
     return stop(session, { status: EXIT.findings, message });
@@ -87,6 +95,7 @@ async function verify(options: VerifyOptions, session: Session): Promise<ExitSta
     ...(options.writer === undefined ? {} : { writers: options.writer }),
     branch: branch.ref.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, ""),
     anchors,
+    bundles: archives,
   });
   const report = await console.busy("Verifying the audit log", verifying);
   if (options.json) {
@@ -117,6 +126,7 @@ function textOf(
     const withAnchors = anchors === 0 ? "" : `, ${anchors} anchor${anchors === 1 ? "" : "s"}`;
     const checked = `indexes, chain, roots, history, who wrote it, derived files, artifacts${withAnchors}`;
     lines.push(`${style.green("The log is sound.")} Checked: ${checked}.`);
+    lines.push(...unseenLines(report, style));
     if (anchors === 0) {
       lines.push(
         style.dim("Keep the anchor elsewhere: with --anchor, a log cut short or made anew shows."),
@@ -131,6 +141,15 @@ function textOf(
   if (!report.complete)
     lines.push("There is more; so much is wrong that the rest was not looked at.");
   return lines.join("\n");
+}
+
+/** What of a log was not looked at, because the clone and what was given with it do not hold it. */
+function unseenLines({ since }: VerifyReport, style: Style): readonly string[] {
+  if (since === undefined) return [];
+  const cut = `The clone begins with commit ${since.commit.slice(0, 7)}: how the log grew up to there was not looked at.`;
+  const { unseen } = since;
+  const entries = `The first ${unseen} entries were not looked at, only their hashes: say with --archive where their bundles are.`;
+  return [cut, ...(unseen === 0 ? [] : [entries])].map((line) => style.yellow(line));
 }
 
 function wordsOf({ code, message, index, commit, path }: Finding): string {
