@@ -2,6 +2,9 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { SystemClock } from "../../src/adapters/clock/system-clock.ts";
+import { Console } from "../../src/entry/cli/console.ts";
+import { runCommandLine } from "../../src/entry/cli/run-command-line.ts";
 import type { AuditEntry } from "../../src/model/audit-entry.ts";
 import { writeLargeLog } from "../audit/large-log.ts";
 import { CliRig } from "../cli/cli-rig.ts";
@@ -60,6 +63,29 @@ test("a SQLite file is the database of writ audit query; another program's file 
   await rig.cli.write({ "notes.txt": "mine\n".repeat(500) });
   expect(await into("notes.txt")).toMatchObject({ status: 2, out: "" });
   expect(await rig.cli.read("notes.txt")).toBe("mine\n".repeat(500));
+});
+
+test("at a terminal, what could steer it is shown as its code; in a pipe it is the bytes of the format", async () => {
+  await using rig = await ExportRig.start(everyType());
+  const clock = new SystemClock();
+  const said: string[] = [];
+  const out = { isTTY: true, write: (text: string) => said.push(text) };
+  const error = { write: () => true };
+  const environment = { PATH: process.env["PATH"] ?? "" };
+  const console = new Console({ out, error, clock, environment });
+  const session = {
+    console,
+    clock,
+    environment,
+    directory: rig.cli.directory,
+    ask: null,
+    status: 9,
+  };
+  await runCommandLine(["audit", "export", "--format", "csv", "--type", "gate.opened"], session);
+  expect(session.status).toBe(0);
+  expect(said.join("")).toContain("\\x07\\u202e😀");
+  expect(said.join("")).not.toMatch(/[\u0007\u202e\r]/);
+  expect(await rig.export("--format", "csv", "--type", "gate.opened")).toContain("\u0007\u202e😀");
 });
 
 test.each([

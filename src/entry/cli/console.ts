@@ -43,6 +43,11 @@ export class Console {
     return this.style === ANSI_STYLE ? "colour" : "plain";
   }
 
+  /** Whether results go straight to somebody's terminal, which text of others could steer. */
+  get isTerminal(): boolean {
+    return this.#out.isTTY === true;
+  }
+
   /** A result; text of others in it is escaped already. */
   print(text: string): void {
     this.#out.write(text.endsWith("\n") ? text : `${text}\n`);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { failure, success, type Result } from "../../../model/result.ts";
+import { escapeTerminalLines } from "../../../render/terminal/escape-terminal.ts";
 import { EXIT, type Stop } from "../exit-status.ts";
 import type { Session } from "../session.ts";
 
@@ -18,7 +19,8 @@ export async function writeOutput(
   session: Session,
 ): Promise<Result<void, Stop>> {
   if (output === "-") {
-    await session.console.pour(gathered(pieces));
+    const { console } = session;
+    await console.pour(console.isTerminal ? madeVisible(pieces) : gathered(pieces));
     return success(undefined);
   }
   return writeWhole(output, session, async (path) => {
@@ -45,6 +47,11 @@ export async function writeWhole(
     if (message === null) throw error;
     return failure({ status: EXIT.wrongUsage, message: `${output} cannot be written: ${message}` });
   }
+}
+
+/** For a terminal: whatever could steer it is shown as its code. In files and pipes the bytes are the format's own. */
+async function* madeVisible(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const piece of gathered(pieces)) yield escapeTerminalLines(piece).join("\n");
 }
 
 async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> {
