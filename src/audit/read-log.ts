@@ -1,5 +1,6 @@
 import type { AuditEntry } from "../model/audit-entry.ts";
 import { parseLogFile } from "./entry-format.ts";
+import { UnreadableLog } from "./unreadable-log.ts";
 
 /** Indexes from the first, up to and without the second; without them, from the beginning, to the end. */
 export interface IndexRange {
@@ -23,7 +24,7 @@ export interface LogFileSource {
 
 /**
  * The entries of a range, oldest first, as they stand in the log files now; memory does not grow with the log. It
- * checks that they can be read and follow one another, and throws where not: "writ audit verify" says what is wrong.
+ * checks that they can be read and follow one another, and throws {@link UnreadableLog} where not.
  */
 export async function* readLog(
   source: LogFileSource,
@@ -36,7 +37,7 @@ export async function* readLog(
     const entries = bytes === null ? null : parseLogFile(decoder.decode(bytes));
     const start = entries?.[0]?.index;
     if (entries === null || start !== first || (next === null ? first > from : first !== next))
-      throw new Error(`${path} cannot be read; run "writ audit verify"`);
+      throw new UnreadableLog(path);
     next = first + entries.length;
     for (const entry of entries) if (entry.index >= from && entry.index < to) yield entry;
   }

@@ -149,17 +149,27 @@ test("what cannot be proven is said: an entry that is not there, a size beyond t
     expect(ended).toMatchObject({ status: 1, out: "" });
     expect(ended.error).toContain(complaint);
   }
-  await makeTampered();
+  await makeTampered((text) => text.replace("alice", "mallory"));
   const ended = await rig.writ("audit", "prove", "1", "--branch", "tampered");
   expect(ended).toMatchObject({ status: 1, out: "" });
   expect(ended.error).toContain("run `writ audit verify`");
 });
 
-/** A branch whose entry 1 is another one than the log's. */
-async function makeTampered(): Promise<void> {
+test("a log file that is none is said, by every command that reads the log", async () => {
+  await makeTampered((text) => text.slice(0, -5));
+  for (const words of [["log"], ["prove", "2"], ["export", "--pull", "12"]]) {
+    const ended = await rig.writ("audit", ...words, "--branch", "tampered");
+    expect(ended).toMatchObject({ status: 1, out: "" });
+    expect(ended.error).toContain("log/000/000/001.json of the audit log cannot be read.");
+    expect(ended.error).not.toContain("Writ broke");
+  }
+});
+
+/** A branch whose second log file is another one than the log's. */
+async function makeTampered(change: (text: string) => string): Promise<void> {
   const path = "log/000/000/001.json";
   const text = await rig.git("show", `writ-audit:${path}`);
-  await rig.write({ replacement: `${text.replace("alice", "mallory")}\n` });
+  await rig.write({ replacement: change(`${text}\n`) });
   const blob = await rig.git("hash-object", "-w", "replacement");
   await rig.git("read-tree", "writ-audit");
   await rig.git("update-index", "--cacheinfo", `100644,${blob},${path}`);

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { UnreadableLog } from "../../audit/unreadable-log.ts";
 import { COMMANDS, type CommandEntry } from "./command-table.ts";
 import { EXIT } from "./exit-status.ts";
 import type { Session } from "./session.ts";
@@ -37,6 +38,11 @@ export async function runCommandLine(given: readonly string[], session: Session)
   try {
     await program.parseAsync([...words], { from: "user" });
   } catch (error) {
+    if (error instanceof UnreadableLog) {
+      session.console.complain(error.message);
+      session.status = EXIT.findings;
+      return;
+    }
     if (!(error instanceof CommanderError)) throw error;
     session.status = error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
   }
