@@ -20,10 +20,13 @@ export const FINDING_CODES = [
   "malformed-entry",
   "missing-entry",
   "missing-object",
+  "not-signed",
   "order",
   "origin-mismatch",
   "rewritten-file",
   "root-mismatch",
+  "sealed-otherwise",
+  "wrong-signature",
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

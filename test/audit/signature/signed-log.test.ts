@@ -6,7 +6,7 @@ import { parseCheckpoint } from "../../../src/audit/checkpoint.ts";
 import type { AuditEntry } from "../../../src/model/audit-entry.ts";
 import { initialize } from "../drafts.ts";
 import { makeRepository, type TestRepository } from "../git-repository.ts";
-import { append, gitBranch, newSigner, signedStore } from "./signed-log.ts";
+import { append, gitBranch, newSigner, signedStore, writeByHand } from "./signed-log.ts";
 
 /** All entries at the branch's head, by the files that are there. */
 async function entriesOf({ git }: TestRepository): Promise<readonly AuditEntry[]> {
@@ -19,29 +19,6 @@ async function entriesOf({ git }: TestRepository): Promise<readonly AuditEntry[]
 
 async function words(repository: TestRepository): Promise<readonly unknown[]> {
   return (await entriesOf(repository)).map(({ type, data }) => data["word"] ?? type);
-}
-
-/** Commits whatever is asked on top of the branch, as anybody with write permission can; null deletes. */
-async function writeByHand(
-  repository: TestRepository,
-  files: Readonly<Record<string, string | null>>,
-  message = "by hand",
-): Promise<string> {
-  const branch = gitBranch(repository, "Mallory <mallory@example.com>");
-  const head = await branch.store.read([]);
-  if (!head.ok) throw new Error(head.failure.kind);
-  const [headline = "", ...body] = message.split("\n\n");
-  const done = await branch.store.commit({
-    expectedHead: head.value.head,
-    headline,
-    body: body.join("\n\n"),
-    additions: new Map(
-      Object.entries(files).flatMap(([path, text]) => (text === null ? [] : [[path, text]])),
-    ),
-    deletions: Object.keys(files).filter((path) => files[path] === null),
-  });
-  if (!done.ok) throw new Error(done.failure.kind);
-  return done.value.head;
 }
 
 async function start() {

@@ -69,3 +69,26 @@ export function append(store: AuditStore, ...words: readonly string[]) {
 function said(word: string): EntryDraft {
   return draft({ data: { word }, run: runOf({ batch }) });
 }
+
+/** Commits whatever is asked on top of the branch, as anybody with write permission can; null deletes. */
+export async function writeByHand(
+  repository: TestRepository,
+  files: Readonly<Record<string, string | null>>,
+  message = "by hand",
+): Promise<string> {
+  const branch = gitBranch(repository, "Mallory <mallory@example.com>");
+  const head = await branch.store.read([]);
+  if (!head.ok) throw new Error(head.failure.kind);
+  const [headline = "", ...body] = message.split("\n\n");
+  const done = await branch.store.commit({
+    expectedHead: head.value.head,
+    headline,
+    body: body.join("\n\n"),
+    additions: new Map(
+      Object.entries(files).flatMap(([path, text]) => (text === null ? [] : [[path, text]])),
+    ),
+    deletions: Object.keys(files).filter((path) => files[path] === null),
+  });
+  if (!done.ok) throw new Error(done.failure.kind);
+  return done.value.head;
+}
