@@ -88,10 +88,8 @@ class Opening {
     const [checkpoint = null] =
       wanted === null ? [] : await this.#inputs.reader.readBlobs([wanted]);
     const blobs = new Map(wanted === null ? [] : [[wanted, checkpoint]]);
-    return {
-      ...{ tree: this.#tree, archived, changes, blobs },
-      ...{ unseen: this.#unseen, findings: this.#findings },
-    };
+    const [tree, unseen, findings] = [this.#tree, this.#unseen, this.#findings];
+    return { tree, archived, changes, blobs, unseen, findings };
   }
 
   async #recorded(changes: CommitChanges): Promise<readonly RecordedBundle[]> {
