@@ -2,6 +2,7 @@ import type { Digest } from "../model/ids.ts";
 import type { SnapshotReview } from "../model/review-snapshot.ts";
 import { digestCode } from "./approval-command.ts";
 import { allOf } from "./requirement.ts";
+import { headsWhenGiven } from "./heads-when-given.ts";
 import type { ReviewContext } from "./review-context.ts";
 
 /** What a review was given to, or why that cannot be said in a clause about it. */
@@ -47,9 +48,28 @@ export function staleReview(context: ReviewContext, review: SnapshotReview): str
   const first = given.kind === "moved" ? given.from : given.digest;
   if (first !== wanted)
     return `${approval} was given to ${thing} ${digestCode(first)}, the ${thing} is now ${digestCode(wanted)}${changesSince(context, digestCode(first))}`;
-  return given.kind === "moved"
-    ? `${approval} was given to ${thing} ${digestCode(first)}, but GitHub shows it at a commit with ${thing} ${digestCode(given.to)}`
-    : null;
+  if (given.kind === "moved")
+    return `${approval} was given to ${thing} ${digestCode(first)}, but GitHub shows it at a commit with ${thing} ${digestCode(given.to)}`;
+  const elsewhere = seenElsewhere(context, review);
+  return elsewhere === null ? null : `${approval} does not count, because ${elsewhere}`;
+}
+
+/**
+ * Why what the branch held when a review was submitted is not the subject of now, in one clause; null where it is. The
+ * log can be written by a write token and reviews are moved by GitHub, both at once even; GitHub's activity is neither.
+ */
+function seenElsewhere(context: ReviewContext, review: SnapshotReview): string | null {
+  const { pushes, pushesUnknown } = context.snapshot;
+  const thing = subjectNoun(context);
+  if (pushesUnknown !== null)
+    return `it is unknown what the branch held when it was submitted: ${pushesUnknown}`;
+  const heads = headsWhenGiven(pushes, review.submittedAt);
+  if (heads.length === 0)
+    return "GitHub's activity shows no push to the branch before it was submitted";
+  const other = heads.find((head) => context.digestAt(head) !== context.subject.digest);
+  if (other === undefined) return null;
+  const digest = context.digestAt(other);
+  return `the branch stood at commit ${other.slice(0, 7)} when it was submitted, ${digest === null ? `where there is no valid ${thing} any more` : `with ${thing} ${digestCode(digest)}`}`;
 }
 
 const CHANGES_NAMED = 3;
@@ -92,7 +112,7 @@ function compare(left: string, right: string): number {
 export function wasApprovalWhenGiven(context: ReviewContext, review: SnapshotReview): boolean {
   const given = givenTo(context, review);
   if (given.kind !== "digest") return false;
-  if (given.digest === context.subject.digest) return true;
+  if (given.digest === context.subject.digest) return seenElsewhere(context, review) === null;
   const seen = context.firstSeen(given.digest);
   if (seen === undefined) return false;
   return !context.snapshot.firstSeen.some(({ proposal, digest, time }) => {

@@ -81,11 +81,10 @@ export async function assessChange(
     isolation: given.policy.isolation,
   });
   const before = configuration.commit;
-  const approvals = commitsOfApprovals(pull.reviews);
+  const pushes = await runtime.forge.readPushes(pull);
+  const approvals = commitsOfApprovals(pull.reviews, pushes);
   const toolPaths = changes.proposals.length > 0 ? filesOfTools(given) : [];
   const former = change.former === null ? [] : [change.former];
-  const pushes = await runtime.forge.readPushes(pull);
-  const seen = headsOfApprovals(pull.reviews, pushes);
   const commits = [...new Set([change.at, before, pull.head.oid, ...approvals, ...former])];
   const landed = change.at === pull.head.oid ? [] : [...changes.other, ...changes.removedProposals];
   const owners = ownersOfChange(given.policy, configuration.codeOwners, [

@@ -1,10 +1,17 @@
 import type { Account } from "../model/actor.ts";
 import type { Oid } from "../model/ids.ts";
 import type { SnapshotReview } from "../model/review-snapshot.ts";
+import { headsWhenGiven } from "../policy/heads-when-given.ts";
 import type { PullFacts, Pushes } from "../ports/forge.ts";
 
-/** Commits at which plans are needed to judge approvals: those of each person's latest approving review. */
-export function commitsOfApprovals(reviews: readonly SnapshotReview[]): readonly Oid[] {
+/**
+ * Commits at which plans are needed to judge approvals: those of each person's latest approving review, and the heads
+ * of the branch when it was submitted.
+ */
+export function commitsOfApprovals(
+  reviews: readonly SnapshotReview[],
+  { pushes }: Pushes,
+): readonly Oid[] {
   const latest = new Map<number, SnapshotReview>();
   for (const review of reviews) {
     if (review.author === null || review.submittedAt === null) continue;
@@ -15,7 +22,9 @@ export function commitsOfApprovals(reviews: readonly SnapshotReview[]): readonly
   }
   const commits = new Set<Oid>();
   for (const review of latest.values()) {
-    if (review.state === "approved" && review.commit !== null) commits.add(review.commit);
+    if (review.state !== "approved" || review.commit === null) continue;
+    commits.add(review.commit);
+    for (const head of headsWhenGiven(pushes, review.submittedAt)) commits.add(head);
   }
   return [...commits];
 }

@@ -6,10 +6,12 @@ import {
   at,
   commit,
   decide,
+  HEAD,
   NOW,
   OLD,
   PATH,
   policy,
+  push,
   rule,
   withPull,
 } from "./scenario.ts";
@@ -130,7 +132,8 @@ const explained: readonly (readonly [
     {
       ...signed,
       reviews: [approval("bob", { commit: OLD })],
-      digests: [{ commit: OLD, proposal: PATH, digest: NOW }],
+      pushes: [push("alice", { before: OLD, at: at(12) }), push("alice", { after: OLD })],
+      digests: [HEAD, OLD].map((oid) => ({ commit: oid, proposal: PATH, digest: NOW })),
     },
     "Has 1 of 1 approval, but somebody who neither made nor pushed the last commit 1111111 must approve it: 1 more is needed from bob or erin, by approving this pull request.",
     "1 of 1 approval, needs one of the last push",
@@ -138,7 +141,7 @@ const explained: readonly (readonly [
   [
     "require-last-push-approval, pushed by nobody knows whom",
     [rule("r", writer, { options: { ...lastPush.options, allowContributor: true } })],
-    { ...bob, pushesUnknown: "GitHub does not tell" },
+    { ...bob, pushes: [push("alice", { actor: null })] },
     "Has 1 of 1 approval, but it is not known who pushed the last commit 1111111, so two people must approve it: 1 more is needed from somebody else with write permission, by approving this pull request.",
     "1 of 1 approval, needs one of the last push",
   ],

@@ -14,6 +14,7 @@ import {
   OLD,
   PATH,
   policy,
+  push,
   review,
   rule,
   withPull,
@@ -25,6 +26,12 @@ const record = (digest: Digest, entry = 1, proposal = PATH) => ({
   digest,
   entry,
 });
+
+/** After an approval of minute 10 alice pushed another commit, with the same plan. */
+const samePlan = {
+  pushes: [push("alice", { before: OLD, at: at(12) }), push("alice", { after: OLD })],
+  digests: [HEAD, OLD].map((oid) => ({ commit: oid, proposal: PATH, digest: NOW })),
+};
 
 describe("a recorded approval", () => {
   it.each([
@@ -72,9 +79,9 @@ describe("a recorded approval", () => {
 
   it("of an older commit with the same plan still counts", () => {
     const decision = decide({
+      ...samePlan,
       reviews: [approval("bob", { commit: OLD })],
       recorded: [record(NOW)],
-      digests: [{ commit: OLD, proposal: PATH, digest: NOW }],
     });
     expect(decision.status).toBe("approved");
   });
@@ -236,10 +243,7 @@ describe("with invalidate-on-push: always", () => {
   });
 
   it("an approval of an earlier commit with the same plan does not count", () => {
-    const facts = {
-      reviews: [approval("bob", { commit: OLD })],
-      digests: [{ commit: OLD, proposal: PATH, digest: NOW }],
-    };
+    const facts = { ...samePlan, reviews: [approval("bob", { commit: OLD })] };
     expect(decide(facts).status).toBe("approved");
     expect(decide(facts, always).status).toBe("pending");
   });

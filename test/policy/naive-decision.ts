@@ -83,10 +83,24 @@ export function naiveStatus(inputs: {
     if (then !== undefined) return then.digest === now ? now : null;
     return time(review.submittedAt) > seenAt(now) ? now : null;
   };
+  /** Whether the branch had this plan when the review was submitted, and no other, by GitHub's own record. */
+  const wasThere = (review: SnapshotReview) => {
+    const given = Math.floor(time(review.submittedAt) / 1_000);
+    const seconds = snapshot.pushes.map(({ at }) => Math.floor(time(at) / 1_000));
+    const last = Math.max(...seconds.filter((second) => second < given));
+    const there = snapshot.pushes.filter(
+      (_push, index) => seconds[index] === given || seconds[index] === last,
+    );
+    return (
+      snapshot.pushesUnknown === null &&
+      there.length > 0 &&
+      there.every(({ after }) => digestOf(after) === NOW)
+    );
+  };
   const isForNow = (said: Said) =>
     "comment" in said
       ? !said.comment.edited && said.comment.body.includes(NOW.slice(7, 19))
-      : givenTo(said.review) === NOW;
+      : givenTo(said.review) === NOW && wasThere(said.review);
 
   /** Everything about who may count under a rule, but who is named. */
   const mayCount = (who: Account, options: Rule["options"]) => {
@@ -136,7 +150,7 @@ export function naiveStatus(inputs: {
       if ("comment" in said) return isForNow(said);
       const given = givenTo(said.review);
       const newerWas = seenAt(NOW) >= seenAt(given ?? "") && seenAt(NOW) <= said.at;
-      return given !== null && (given === NOW || !newerWas);
+      return given !== null && (given === NOW ? wasThere(said.review) : !newerWas);
     });
     const { state, dismissedBy, stateBeforeDismissal } = no.review;
     const dismissed =

@@ -17,6 +17,7 @@ import {
   policy,
   PATH,
   NOW,
+  push,
   reasons,
   review,
   rule,
@@ -195,7 +196,7 @@ describe("require-last-push-approval where it is unknown who pushed", () => {
     options: Partial<RuleOptions> = option,
     count = 1,
   ) => decide({ ...unpushed, reviews: [bob], ...facts }, writers(options, count)).status;
-  const unpushed = { commits: pushed(), pushes: [], pushesUnknown: "GitHub does not tell" };
+  const unpushed = { commits: pushed(), pushes: [push("alice", { actor: null })] };
   const github = { name: "GitHub", email: "noreply@github.com", account: null };
 
   it.each([
@@ -231,22 +232,26 @@ describe("require-last-push-approval where it is unknown who pushed", () => {
     expect(status(facts)).toBe(expected);
   });
 
-  const old = approval("bob", { commit: OLD });
-  const moved = [
-    { commit: OLD, proposal: PATH, digest: NOW },
-    { commit: HEAD, proposal: PATH, digest: NOW },
-  ];
+  const old = approval("bob", { minute: 8, commit: OLD });
+  /** The head came after an approval of what was there before, with the same plan. */
+  const pushedAgain = {
+    pushes: [
+      push("alice", { actor: null, before: OLD, at: at(9) }),
+      push("alice", { actor: null, after: OLD }),
+    ],
+    digests: [HEAD, OLD].map((oid) => ({ commit: oid, proposal: PATH, digest: NOW })),
+  };
 
   it("an approval of an earlier commit with the same plan counts, but is none of the last push", () => {
-    expect(status({ reviews: [old], digests: moved })).toBe("pending");
+    expect(status({ ...pushedAgain, reviews: [old] })).toBe("pending");
     const without = { allowContributor: true };
-    expect(status({ reviews: [old], digests: moved }, without)).toBe("approved");
-    expect(status({ reviews: [old, erin], digests: moved }, option, 2)).toBe("approved");
+    expect(status({ ...pushedAgain, reviews: [old] }, without)).toBe("approved");
+    expect(status({ ...pushedAgain, reviews: [old, erin] }, option, 2)).toBe("approved");
   });
 
   it("a newer review of an older commit takes nobody's approval of the last push away", () => {
     const reviews = [bob, approval("bob", { minute: 20, commit: OLD })];
-    const facts = { ...unpushed, reviews, digests: moved };
+    const facts = { ...unpushed, ...pushedAgain, reviews };
     expect(decide(facts, writers(option)).tree.children[0]?.children[0]).toMatchObject({
       status: "approved",
       met: [{ review: bob.id }],
@@ -263,13 +268,13 @@ describe("require-last-push-approval where it is unknown who pushed", () => {
     const commits = [commit("alice")];
     expect(status({ commits, reviews: [bob, erin] })).toBe("approved");
     expect(status({ commits, reviews: [bob, approval("bob", { minute: 12 })] })).toBe("pending");
-    expect(status({ commits, reviews: [old, erin], digests: moved })).toBe("pending");
+    expect(status({ ...pushedAgain, commits, reviews: [old, erin] })).toBe("pending");
   });
 
   it("is wanted of somebody who did not make it, or once more of whoever approved before", () => {
     const users = rule("r", { count: 1, users: ["alice", "bob", "erin"] }, { options: option });
     const decision = decide(
-      { ...unpushed, reviews: [old], digests: moved },
+      { ...unpushed, ...pushedAgain, reviews: [old] },
       { policy: policy([users]) },
     );
     expect(decision.tree.children[0]?.children[0]).toMatchObject({

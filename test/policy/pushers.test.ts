@@ -80,7 +80,7 @@ describe("whoever pushed to the head branch", () => {
     ],
     [
       "a pusher's account is gone",
-      { pushes: [push("alice"), push("alice", { actor: null, after: OLD })] },
+      { pushes: [push("alice"), push("alice", { actor: null, after: OLD, at: at(0) })] },
       "commit 2222222 was pushed by a deleted account, and nobody knows for whom; propose it again",
     ],
     [
@@ -93,9 +93,16 @@ describe("whoever pushed to the head branch", () => {
     expect(decision.status).toBe("pending");
     expect(reasons(decision).join()).toContain(words);
     const allowing = writers({ allowContributor: true });
-    expect(decide({ ...facts, reviews: [bob] }, allowing).status).toBe("approved");
+    const comments = [comment("bob", "/writ approve 98cd00000000")];
+    expect(decide({ ...facts, comments }, allowing).status).toBe("approved");
   });
 });
+
+/** The head was pushed at minute 11 over a commit with the same plan; GitHub moves reviews. */
+const pushedAgain = {
+  pushes: [push("alice", { before: OLD, at: at(11) }), push("alice", { after: OLD })],
+  digests: [HEAD, OLD].map((oid) => ({ commit: oid, proposal: PATH, digest: NOW })),
+};
 
 /** What "update branch" makes of the head, by bob, who pressed it. */
 const updateMerge = (more: Partial<SnapshotCommit> = {}): SnapshotCommit =>
@@ -206,10 +213,12 @@ describe("ignore-update-merges", () => {
     // But not one that was given before what it merged.
     const early = approval("erin", { commit: OLD, minute: 0 });
     const recorded = [{ review: early.id, proposal: PATH, digest: NOW, entry: 1 }];
+    const pushes = [...facts.pushes, push("alice", { after: GONE, at: at(-1) })];
+    const digests = [...facts.digests, { commit: GONE, proposal: PATH, digest: NOW }];
     expect(
       discounts(
         decide(
-          { ...facts, reviews: [early], recorded },
+          { ...facts, pushes, digests, reviews: [early], recorded },
           writers({ ...always, ignoreUpdateMerges: true }),
         ),
       ),
@@ -241,13 +250,13 @@ describe("invalidate-on-push: always", () => {
     expect(discounts(decision)).toEqual([
       "bob's approval was given before the last push (commit 1111111), and this rule wants one after it",
     ]);
-    const later = [approval("bob", { minute: 12 })];
+    const later = [approval("bob", { minute: 13 })];
     expect(decide({ reviews: later, pushes: again }, always).status).toBe("approved");
   });
 
   it("voids an approval before the push, whatever date the commit carries", () => {
-    const pushes = [push("alice", { at: at(11) })];
-    expect(decide({ reviews: [bob], pushes }, always).status).toBe("pending");
+    expect(decide({ ...pushedAgain, reviews: [bob] }).status).toBe("approved");
+    expect(decide({ ...pushedAgain, reviews: [bob] }, always).status).toBe("pending");
   });
 
   it("does not void it for a push whose commits the rule ignores", () => {
@@ -322,7 +331,7 @@ describe("require-last-push-approval where GitHub tells who pushed", () => {
       { commits: [commit("alice", { authors: [person("alice"), GITHUB] })] },
       "approved",
     ],
-    ["it was pushed after the approval", { pushes: [push("alice", { at: at(11) })] }, "pending"],
+    ["it was pushed after the approval", pushedAgain, "pending"],
     [
       "it was approved by comment",
       { reviews: [], comments: [comment("bob", "/writ approve 98cd00000000")] },
@@ -344,10 +353,12 @@ describe("require-last-push-approval where GitHub tells who pushed", () => {
     ],
     [
       "the newest push is of another commit",
-      { pushes: [push("alice"), push("alice", { after: OLD, at: at(2) })] },
+      {
+        ...pushedAgain,
+        pushes: [push("alice"), push("alice", { before: HEAD, after: OLD, at: at(2) })],
+      },
       "pending",
     ],
-    ["nobody knows who pushed", { pushesUnknown: "GitHub does not tell" }, "pending"],
   ] as const)("where %s, it is decided", (_what, facts, expected) => {
     expect(status(facts)).toBe(expected);
   });
