@@ -94,9 +94,11 @@ function toolPatterns(given: readonly string[] | undefined): readonly Condition[
   const [ofStep] = patterns("tool", given);
   const [ofPlan] = patterns("each.value", given);
   if (ofStep === undefined || ofPlan === undefined) return [];
-  const planned = `type = 'proposal.planned' AND json_type(data, '$.tools') = 'array' AND EXISTS (SELECT 1 FROM json_each(data, '$.tools') AS each WHERE each.type = 'text' AND (${ofPlan.sql}))`;
+  const steps = `SELECT entry FROM audit_log WHERE ${ofStep.sql}`;
+  const tools = `SELECT 1 FROM json_each(data, '$.tools') AS each WHERE each.type = 'text' AND (${ofPlan.sql})`;
+  const plans = `SELECT entry FROM audit_log INDEXED BY audit_log_by_type WHERE type = 'proposal.planned' AND json_type(data, '$.tools') = 'array' AND EXISTS (${tools})`;
   const values = [...ofStep.values, ...ofPlan.values];
-  return [{ sql: `${ofStep.sql} OR (${planned})`, values }];
+  return [{ sql: `entry IN (${steps} UNION ALL ${plans})`, values }];
 }
 
 function numbers(column: string, given: readonly number[] | undefined): readonly Condition[] {
