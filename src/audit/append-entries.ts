@@ -12,6 +12,7 @@ import type {
 } from "../ports/audit-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import { Backoff } from "./backoff.ts";
+import { crowdAt } from "./crowd.ts";
 import { artifactPath } from "./layout.ts";
 import type { LogUnsound } from "./log-state.ts";
 import { readLogState } from "./log-state.ts";
@@ -68,6 +69,9 @@ export type AppendFailure =
   /** The answer to a try was lost, and the branch could not be read since: the entries may be there. */
   | { readonly kind: "unknown-outcome"; readonly message: string };
 
+/** After a longer wait, in milliseconds, what is known of the branch is looked up again. */
+const SHORTEST_WAIT = 100;
+
 /**
  * Appends entries, all or none and never twice: one read (none with `known`) and one commit where nobody comes between.
  * A moved head is read again and the entries re-numbered; after a lost answer it looks for its own entries first
@@ -79,7 +83,8 @@ export async function appendEntries(
   if (inputs.drafts.length === 0) throw new RangeError("An append has at least one entry");
   const seed = seedOf(inputs.drafts);
   if (!seed.ok) return seed;
-  const backoff = new Backoff(inputs.clock, seed.value, inputs.deadline ?? null);
+  const { clock, deadline = null, store } = inputs;
+  const backoff = new Backoff({ clock, seed: seed.value, deadline, crowd: crowdAt(store) });
   return new Append(inputs, backoff).run();
 }
 
@@ -100,6 +105,7 @@ class Append {
     const { store, guard, origin, known } = this.#inputs;
     let files = known !== undefined && holdsAll(known, this.#needed) ? known : null;
     for (;;) {
+      if (await this.#waitedForTurn()) files = null;
       if (files === null) {
         const read = await store.read([...this.#needed, ...this.#doubtful.keys()]);
         if (!read.ok) {
@@ -118,7 +124,10 @@ class Append {
       const prepared = prepareAppend(files, drafts, origin);
       if (!prepared.ok) return prepared;
       const committed = await store.commit(this.#commitOf(files, prepared.value));
-      if (committed.ok) return success(appendedTo(files, prepared.value, committed.value.head));
+      if (committed.ok) {
+        this.#backoff.won();
+        return success(appendedTo(files, prepared.value, committed.value.head));
+      }
       const cause = committed.failure;
       if (cause.kind === "branch-missing" || cause.kind === "refused") return this.#giveUp(cause);
       if (cause.kind === "unknown-outcome") this.#doubtful.set(prepared.value.logFile, drafts);
@@ -134,6 +143,14 @@ class Append {
       if (!again) return this.#lookOnce(message);
       if (cause.kind !== "unavailable") files = null;
     }
+  }
+
+  /** Waits until the store lets a commit be made; true where others had time to come between. */
+  async #waitedForTurn(): Promise<boolean> {
+    const { clock, store } = this.#inputs;
+    const before = clock.now();
+    await store.ready?.();
+    return clock.now() - before > SHORTEST_WAIT;
   }
 
   /** What others did and was undone goes on record before anything else. */

@@ -46,6 +46,8 @@ export interface AuditCommit {
 export interface AuditStore {
   readonly branch: string;
   read(paths: readonly string[]): Promise<Result<AuditFiles, AuditReadFailure>>;
+  /** Resolves when a commit would be made at once: waiting after the branch was read would make the reading old. */
+  ready?(): Promise<void>;
   commit(commit: AuditCommit): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>>;
   /** Makes the orphan branch with its first commit; `exists` when it is there already. */
   create(

@@ -23,6 +23,10 @@ class FlakyApi implements AuditGitHubApi {
     this.#api = api;
   }
 
+  ready() {
+    return this.#api.ready();
+  }
+
   query(...request: Parameters<AuditGitHubApi["query"]>) {
     return this.#api.query(...request);
   }

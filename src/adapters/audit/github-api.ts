@@ -25,6 +25,8 @@ export interface GitHubGraphQlAnswer {
  * safe to repeat, and never repeats a write that may have taken place.
  */
 export interface AuditGitHubApi {
+  /** Resolves when GitHub's limits let a write be made at once, or after waiting as long as may be. */
+  ready(): Promise<void>;
   query(
     query: string,
     variables: Record<string, unknown>,

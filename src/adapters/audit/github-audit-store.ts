@@ -66,6 +66,10 @@ export class GitHubAuditStore implements AuditStore {
     return success({ head: log.head, files });
   }
 
+  ready(): Promise<void> {
+    return this.#api.ready();
+  }
+
   async commit(commit: AuditCommit): Promise<Result<{ readonly head: Oid }, AuditCommitFailure>> {
     const additions = [...filesOf(commit)].map(([path, content]) => ({
       path,

@@ -113,6 +113,12 @@ export class GitHubApi {
     });
   }
 
+  /** Resolves when a mutation would be made at once, or after waiting as long as one request may. */
+  async ready(): Promise<void> {
+    const latest = this.pace.now() + this.#patience;
+    await this.pace.turn({ effect: "write", resource: "graphql", latest }, "look");
+  }
+
   /** One GraphQL query: data and errors as they came; safe to repeat. */
   async query(
     query: string,

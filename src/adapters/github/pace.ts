@@ -65,13 +65,16 @@ export class Pace implements Waits {
     return this.#clock.now();
   }
 
-  /** Waits until the request may be made: null then, or at once the wait that would be too long. */
-  async turn(request: PacedRequest): Promise<RateLimitWait | null> {
+  /**
+   * Waits until the request may be made: null then, or at once the wait that would be too long. `look`: it is not made
+   * yet, and does not count.
+   */
+  async turn(request: PacedRequest, use: "take" | "look" = "take"): Promise<RateLimitWait | null> {
     for (;;) {
       const now = this.#clock.now();
       const wait = this.cancelled ? null : this.#waitFor(request, now);
       if (wait === null) {
-        if (request.effect === "write") this.#writes.push(now);
+        if (request.effect === "write" && use === "take") this.#writes.push(now);
         return null;
       }
       if (wait.until > request.latest) return wait;

@@ -49,6 +49,10 @@ export class SignedAuditStore implements AuditStore {
     this.#log = { branch: this.branch, origin: options.origin, keys: options.keys };
   }
 
+  async ready(): Promise<void> {
+    await this.#options.store.ready?.();
+  }
+
   async read(paths: readonly string[]): Promise<Result<AuditFiles, AuditReadFailure>> {
     const { history, trust } = this.#options;
     if (trust === "writers") return this.#believe(paths);
