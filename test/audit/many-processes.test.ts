@@ -19,7 +19,9 @@ async function writeAll(log: SharedLog): Promise<string> {
   return `${WRITERS} writers, ${BATCHES} batches each: ${seconds} s, ${tried} commits tried${requests}`;
 }
 
-test.concurrent.each([
+const together = SOAK ? test : test.concurrent;
+
+together.each([
   ["an embedded GitHub", logOnGitHub],
   ["a bare repository", logInGit],
 ] as const)(
