@@ -1,7 +1,8 @@
-import { readFile, symlink } from "node:fs/promises";
+import { readFile, rm, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { parseSigningKey } from "../../src/audit/signature/signing-key.ts";
 import { CliRig } from "./cli-rig.ts";
 
 function example(name: string): Promise<string> {
@@ -15,7 +16,8 @@ test("a new set-up has the workflows of the examples, is valid, and names what a
   await using rig = await CliRig.start();
   const ended = await rig.writ("init", "--actor", "alice", "--actor", "release-bot[bot]");
   expect(ended).toMatchObject({ status: 0, error: "" });
-  await expect(ended.out).toMatchFileSnapshot("golden/init.txt");
+  const key = /keys:\n {4}- (\S+)/.exec(await rig.read(".writ/config.yml"))?.[1] ?? "";
+  await expect(ended.out.replaceAll(key, "<key>")).toMatchFileSnapshot("golden/init.txt");
   expect(await rig.read(".github/workflows/writ.yml")).toBe(await example("writ.yml"));
   expect(await rig.read(".github/workflows/writ-review.yml")).toBe(
     await example("writ-review.yml"),
@@ -69,6 +71,30 @@ test("the smallest set-up is one workflow, and a merge queue takes one more", as
     ".github/workflows/writ-merge-queue.yml",
   ]);
   expect(await rig.read(".github/workflows/writ.yml")).toBe(await example("writ-minimal.yml"));
+});
+
+test("the key that signs the log lies where no commit takes it along, and is made once", async () => {
+  await using rig = await CliRig.start({ "README.md": "x\n" });
+  await rig.git("remote", "add", "origin", "https://github.com/acme/shop.git");
+  const first = JSON.parse((await rig.writ("init", "--json")).out) as { keys: string[] };
+  expect(first).toMatchObject({ keyFile: ".git/writ-signing-key" });
+  const file = await rig.read(".git/writ-signing-key");
+  const signer = parseSigningKey(file);
+  expect(signer.ok && signer.value.verifier.text).toBe(first.keys[0]);
+  expect(first.keys[0]).toMatch(/^github\.com\/acme\/shop\+/);
+  expect((await stat(join(rig.directory, ".git/writ-signing-key"))).mode & 0o777).toBe(0o600);
+  expect(await rig.git("status", "--porcelain", "--untracked-files=all")).not.toContain("signing");
+  const again = await rig.writ("init", "--json", "--force");
+  expect(JSON.parse(again.out)).toMatchObject({
+    keys: first.keys,
+    keyFile: ".git/writ-signing-key",
+  });
+  expect(await rig.read(".git/writ-signing-key")).toBe(file);
+  expect(JSON.stringify([first, again])).not.toContain(file.trim().slice(-30));
+  await rm(join(rig.directory, ".git/writ-signing-key"));
+  // Stored and deleted: the configuration still knows it, so no other is made.
+  const stored = JSON.parse((await rig.writ("init", "--json", "--force")).out) as unknown;
+  expect(stored).toMatchObject({ keys: first.keys, keyFile: null });
 });
 
 test("nothing is written through a link that leads out of the repository", async () => {

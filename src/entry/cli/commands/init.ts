@@ -6,6 +6,7 @@ import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import { FIRST_PROPOSAL, firstFiles } from "../init/first-files.ts";
 import { humanSettings, type HumanSetting } from "../init/human-settings.ts";
+import { initialKey } from "../init/signing-key.ts";
 import { writeFiles, type WrittenFile } from "../init/write-files.ts";
 import { findRepository } from "../repository/local-repository.ts";
 import { examples, stop, type Session } from "../session.ts";
@@ -23,7 +24,7 @@ interface InitOptions {
 export function define(command: Command, session: Session): void {
   command
     .description(
-      "Writes a first configuration, an example tool and the workflows into this repository, and names the settings of GitHub that only you can make, with the reasons. Files that exist are kept.",
+      "Writes a first configuration, an example tool and the workflows into this repository, makes a key that signs the audit log, and names the settings of GitHub that only you can make, with the reasons. Files that exist are kept.",
     )
     .option(
       "--minimal",
@@ -58,8 +59,13 @@ async function init(options: InitOptions, session: Session): Promise<ExitStatus>
     return stop(session, { status: EXIT.wrongUsage, message });
   }
   const shape = options.minimal ? "minimal" : "two-files";
+  const made = options.minimal ? null : await initialKey(repository);
+  if (made?.ok === false) return stop(session, made.failure);
+  const keys = made?.value.verifierKeys ?? [];
+  const keyFile = made?.value.file ?? null;
   const files = firstFiles({
     defaultBranch,
+    keys,
     workflows: { shape, mergeQueue: options.mergeQueue ? "with" : "without" },
     actors: options.actor ?? [],
   });
@@ -67,9 +73,12 @@ async function init(options: InitOptions, session: Session): Promise<ExitStatus>
   const written = await writeFiles(files, { root: repository.root, existing });
   if (!written.ok) return stop(session, written.failure);
   const auditBranch = DEFAULT_CONFIG.audit.branch;
-  const settings = humanSettings({ defaultBranch, shape, auditBranch });
-  if (options.json) console.printJson({ defaultBranch, files: written.value, settings });
-  else {
+  const [verifierKey] = keys;
+  const key = keyFile === null || verifierKey === undefined ? null : { file: keyFile, verifierKey };
+  const settings = humanSettings({ defaultBranch, shape, auditBranch, key });
+  if (options.json) {
+    console.printJson({ defaultBranch, files: written.value, keys, keyFile, settings });
+  } else {
     const actors = existsSync(join(repository.root, ".writ/actors.yml")) ? "file" : "none";
     console.print(textOf({ files: written.value, settings, actors, session }));
   }

@@ -14,10 +14,12 @@ export function firstFiles(choice: {
   readonly workflows: WorkflowChoice;
   /** Logins that may propose; empty: everybody with write permission, without a file. */
   readonly actors: readonly string[];
+  /** Public keys that sign the log; none where there is no environment to keep the private one in. */
+  readonly keys: readonly string[];
 }): ReadonlyMap<string, string> {
-  const { defaultBranch, workflows, actors } = choice;
+  const { defaultBranch, workflows, actors, keys } = choice;
   return new Map([
-    [".writ/config.yml", CONFIG],
+    [".writ/config.yml", configText(keys)],
     [".writ/policy.yml", POLICY],
     ...(actors.length === 0 ? [] : [[".writ/actors.yml", actorsText(actors)] as const]),
     [".writ/tools/hello.yml", TOOL],
@@ -62,6 +64,20 @@ function actorsText(logins: readonly string[]): string {
 # \`github-id\` ties an entry to an account for good: logins can be renamed and taken over.
 actors:
 ${entries.join("")}`;
+}
+
+function configText(keys: readonly string[]): string {
+  const audit =
+    keys.length === 0
+      ? "audit: { branch: writ-audit }"
+      : `# Once the private half of this key is the secret WRIT_SIGNING_KEY of the environment, say \`trust: key\`: then
+# nobody else can write to the log. Until then everybody with write permission is believed about it.
+audit:
+  branch: writ-audit
+  trust: writers
+  keys:
+${keys.map((key) => `    - ${key}`).join("\n")}`;
+  return CONFIG.replace("audit: { branch: writ-audit }", () => audit);
 }
 
 const CONFIG = `# Settings of Writ; all of them are optional, and these are the defaults that one changes most.

@@ -5,11 +5,27 @@ export interface HumanSetting {
   readonly why: string;
 }
 
+function storeKey({
+  file,
+  verifierKey,
+}: {
+  readonly file: string;
+  readonly verifierKey: string;
+}): HumanSetting {
+  return {
+    what: `Put the private key in ${file} into the environment's secret WRIT_SIGNING_KEY, and delete the file. Then set in .writ/config.yml: audit: { trust: key, keys: ["${verifierKey}"] }`,
+    where: `gh secret set WRIT_SIGNING_KEY --env writ < ${file} && rm ${file}`,
+    why: "It signs the audit log, so that nobody else can write entries that are believed. Whoever has it can, so it stays in the environment only.",
+  };
+}
+
 /** What is left to do once the files are written, in this order. */
 export function humanSettings(facts: {
   readonly defaultBranch: string;
   readonly shape: "two-files" | "minimal";
   readonly auditBranch: string;
+  /** The file with the private key that signs the log, and the public one; null: there is none here. */
+  readonly key: { readonly file: string; readonly verifierKey: string } | null;
 }): readonly HumanSetting[] {
   const { defaultBranch, shape, auditBranch } = facts;
   const environment: HumanSetting = {
@@ -24,6 +40,7 @@ export function humanSettings(facts: {
       why: "A tag can be moved to other code, and this code runs with your secrets.",
     },
     ...(shape === "minimal" ? [] : [environment]),
+    ...(facts.key === null ? [] : [storeKey(facts.key)]),
     {
       what: 'Run the workflow "Writ" once by hand, as an administrator (mode init).',
       where: `Actions → Writ → Run workflow, on ${defaultBranch}`,
