@@ -136,7 +136,12 @@ function batchesOf(pull: number): readonly Batch[] {
         { execution, actor: author },
       ),
     ],
-    ...Array.from({ length: WAVES + 1 }, (_, number): Batch => (commit) => wave(commit, number)),
+    ...Array.from(
+      { length: WAVES + 1 },
+      (_, number): Batch =>
+        (commit) =>
+          wave(commit, number),
+    ),
     (commit) => [one({ commit, type: "execution.succeeded" }, { outputs: {} }, { execution })],
   ];
 }
@@ -154,11 +159,7 @@ function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-function commitBytes(
-  branch: string,
-  position: number,
-  files: ReadonlyMap<string, string>,
-): Buffer {
+function commitBytes(branch: string, position: number, files: ReadonlyMap<string, string>): Buffer {
   const stream = fastImportStream({
     ref: `refs/heads/${branch}`,
     parent: null,
