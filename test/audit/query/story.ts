@@ -12,7 +12,7 @@ const BOB = { login: "bob", id: 2 };
 const MIGRATE = "12-migrate-aa" as ExecutionId;
 const DEPLOY = "13-deploy-bb" as ExecutionId;
 
-/** What happened in a small repository: one proposal that succeeded, one that failed, one rejected, one waiting. */
+/** What happened in a small repository: proposals that succeeded, failed, were rejected, wait, were refused. */
 export function story(): readonly (readonly EntryDraft[])[] {
   const clock = { minute: 0 };
   const at = (draft: Omit<EntryDraft, "time" | "run">): EntryDraft => {
@@ -254,6 +254,12 @@ export function story(): readonly (readonly EntryDraft[])[] {
         pull: 15,
         proposal: "proposals/wait.yml",
         data: { title: "Wait", reason: "later", actor: "alice" },
+      }),
+      at({
+        type: "proposal.refused",
+        pull: 16,
+        proposal: "proposals/twice.yml",
+        data: { code: "already-executed", message: "It was executed", remedy: "Raise it" },
       }),
     ],
   ];
