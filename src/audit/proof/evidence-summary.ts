@@ -39,12 +39,14 @@ function summarizeProposal(proposal: string, entries: readonly AuditEntry[]): Pr
   return {
     proposal,
     submitted: told(["proposal.submitted"], ["title", "reason"])[0] ?? null,
-    plans: told(["proposal.planned"], ["digest", "contentKey", "revision", "head", "paths"]),
+    plans: told(["proposal.planned"], PLAN),
     reviews: told(["proposal.reviewed"], ["review", "state", "digest", "commit"]),
     decisions: told(DECISIONS, ["code", "digest", "title", "facts", "commit"]),
     executions: executionsOf(entries),
   };
 }
+
+const PLAN = ["digest", "contentKey", "revision", "head", "title", "tools", "paths"];
 
 const DECISIONS = [
   "proposal.approved",
