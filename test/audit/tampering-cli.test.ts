@@ -381,6 +381,16 @@ describe("writ audit verify names what was done to other files:", () => {
   });
 
   it.each([
+    [PROPOSAL, 2, '{"digests":5,"reviews":5,"ranges":5}\n'],
+    [EXECUTION, 4, '{"ranges":{"length":-1}}\n'],
+    ["state/guarded.json", 0, "[]\n"],
+    ["state/actors.json", 1, `{"version":1,"actors":${"[".repeat(9_000)}${"]".repeat(9_000)}}\n`],
+  ])("%s, with members of other types, and appends behind it", async (path, at, text) => {
+    const found = verifyForged((history) => history[at]?.files.set(path, text));
+    expect(await firstOf(found)).toMatchObject({ code: "derived-differs", path });
+  });
+
+  it.each([
     "executions/13-forged.json",
     "proposals/13/x-00000000.json",
     "state/executed/00/11.json",
