@@ -4,29 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { RightEdge } from "../../src/audit/merkle-tree.ts";
 import { appendLeaf, leafHash, nodeHash, rootOf } from "../../src/audit/merkle-tree.ts";
 import { HashStack } from "../../src/audit/verify/hash-stack.ts";
-
-/** MTH(D[n]) of RFC 6962 §2.1, word by word. */
-function naiveRoot(leaves: readonly Buffer[]): Buffer {
-  const n = leaves.length;
-  const [first] = leaves;
-  if (first === undefined) return sha256(Buffer.alloc(0));
-  if (n === 1) return sha256(Buffer.concat([Buffer.from([0]), first]));
-  let k = 1;
-  while (k * 2 < n) k *= 2;
-  const both = [naiveRoot(leaves.slice(0, k)), naiveRoot(leaves.slice(k))];
-  return sha256(Buffer.concat([Buffer.from([1]), ...both]));
-}
-
-/** PATH(m, D[n]) of RFC 6962 §2.1.1, word by word. */
-function naivePath(m: number, leaves: readonly Buffer[]): readonly Buffer[] {
-  const n = leaves.length;
-  if (n <= 1) return [];
-  let k = 1;
-  while (k * 2 < n) k *= 2;
-  return m < k
-    ? [...naivePath(m, leaves.slice(0, k)), naiveRoot(leaves.slice(k))]
-    : [...naivePath(m - k, leaves.slice(k)), naiveRoot(leaves.slice(0, k))];
-}
+import { naivePath, naiveRoot } from "./proof/rfc6962.ts";
 
 function sha256(bytes: Buffer): Buffer {
   return createHash("sha256").update(bytes).digest();
@@ -95,13 +73,16 @@ describe("the Merkle tree of RFC 6962", () => {
   it("has the root, and the last leaf's audit path, that the RFC's recursive definitions give", () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 130 }), (texts) => {
-        const bytes = texts.map((text) => Buffer.from(text.toWellFormed(), "utf8"));
         const leaves = texts.map((text) => leafHash(text.toWellFormed()));
         const edge = edgeOf(leaves);
         if (edge === null) throw new Error("a tree with leaves has an edge");
-        expect(rootOf(edge)).toBe(naiveRoot(bytes).toString("hex"));
-        const path = naivePath(bytes.length - 1, bytes).map((hash) => hash.toString("hex"));
-        expect(edge.path).toEqual(path);
+        // §2.1: the hash of a leaf is that of its bytes behind a zero byte.
+        const hashes = texts.map((text) => {
+          const leaf = Buffer.from(`\0${text.toWellFormed()}`, "utf8");
+          return sha256(leaf).toString("hex");
+        });
+        expect(rootOf(edge)).toBe(naiveRoot(hashes));
+        expect(edge.path).toEqual(naivePath(hashes.length - 1, hashes));
       }),
     );
   });
