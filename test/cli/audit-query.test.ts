@@ -79,7 +79,7 @@ describe("writ audit query", () => {
     const ask = async (format: string) =>
       (await rig.writ("audit", "query", "--sql", sql, "--format", format)).out;
     expect(await ask("table")).toBe(
-      "reason      reason      none\n\\x1b[31mred  \\x1b[31mred  -\n",
+      "reason       reason       none\n\\x1b[31mred  \\x1b[31mred  -\n",
     );
     const row = { reason: "\u001b[31mred", reason_2: "\u001b[31mred", none: null };
     expect(JSON.parse(await ask("json"))).toEqual([row]);
