@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
+import { readCommitFacts } from "../../src/adapters/audit/git-commit-facts.ts";
+import { GitLogReader } from "../../src/adapters/audit/git-log-reader.ts";
 import { openNote } from "../../src/audit/signature/signed-note.ts";
 import { generateSigningKey } from "../../src/audit/signature/signing-key.ts";
+import type { ReadCommitFacts } from "../../src/audit/verify/own-commits.ts";
+import { verifySignedLog } from "../../src/audit/verify/verify-signed-log.ts";
 import { executionIdOf } from "../../src/model/execution-id.ts";
 import type { EntryDraft } from "../../src/model/audit-entry.ts";
-import type { ContentKey } from "../../src/model/ids.ts";
+import type { ContentKey, Oid } from "../../src/model/ids.ts";
 import { parseVerifierKey } from "../../src/model/verifier-key.ts";
 import { proposalFile } from "../rig/proposal-file.ts";
 import { Rig, type RigOptions } from "../rig/rig.ts";
@@ -34,6 +38,18 @@ async function signedBy(rig: Rig, verifierKey: string): Promise<string> {
   const { stdout } = await rig.git("show", "writ-audit:checkpoint");
   const key = parseVerifierKey(verifierKey);
   return key.ok ? openNote(stdout, [key.value]).kind : key.failure;
+}
+
+/** What the verifier says of the log, with its keys. */
+async function verified(rig: Rig, ...verifierKeys: readonly string[]) {
+  const directory = rig.repo.gitDirectory;
+  const keys = verifierKeys.flatMap((text) => {
+    const key = parseVerifierKey(text);
+    return key.ok ? [key.value] : [];
+  });
+  const readFacts: ReadCommitFacts = (oids) => readCommitFacts(directory, oids);
+  const reader = new GitLogReader(directory, rig.repo.branchTip("writ-audit") as Oid);
+  return verifySignedLog(reader, { keys, readFacts });
 }
 
 /** Entries that claim that a planned proposal was executed, with an outcome. */
@@ -97,7 +113,10 @@ test.concurrent("an execution that a writer claims by hand, with all hashes righ
     { data: { head: forged, total: 1, commits: [{ commit: forged }] } },
   ]);
   expect(await rig.entriesOf("execution.started")).toHaveLength(1);
-  expect(await signedBy(rig, KEY.verifierKey)).toBe("signed");
+  expect(await verified(rig, KEY.verifierKey)).toMatchObject({
+    findings: [],
+    signatures: { unsignedBefore: 0, undone: [{ commits: [forged] }] },
+  });
   expect((await rig.checks(rig.repo.branchTip("main")!))["writ / execution"]).toMatchObject({
     conclusion: "success",
   });
@@ -205,6 +224,7 @@ test.concurrent("a log goes from believing writers to believing its key, and fro
   (await rig.tool("deploy").nextCall()).succeed();
   await rig.settle();
   expect(await signedBy(rig, next.verifierKey)).toBe("signed");
+  expect((await verified(rig, KEY.verifierKey, next.verifierKey)).findings).toEqual([]);
   expect((await rig.entriesOf("policy.changed")).map(({ data }) => data["approved"])).toEqual([
     true,
     true,

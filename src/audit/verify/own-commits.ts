@@ -105,7 +105,8 @@ export class OwnCommits implements LogReader {
       this.signed += 1;
       return [];
     }
-    if (seal?.kind !== "append") {
+    // Where the history was cut off before it, what a signed commit brought back cannot be seen: it stands for itself.
+    if (seal?.kind !== "append" && (seal === null || seen.commit.cut !== true)) {
       if (this.signed > 0) this.#others.push(seen);
       else this.unsignedBefore += 1;
       return this.signed > 0 ? [] : [this.#placed(seen.commit)];
@@ -113,7 +114,7 @@ export class OwnCommits implements LogReader {
     const before = await this.#giveOthers();
     this.signed += 1;
     this.#origin ??= seal.origin;
-    await this.#checkSealed(seen, seal);
+    if (seal.kind === "append") await this.#checkSealed(seen, seal);
     const parents = seen.commit.parents.map((parent) =>
       parent === this.#last?.oid ? (this.#appended ?? parent) : parent,
     );
@@ -167,7 +168,10 @@ export class OwnCommits implements LogReader {
   async #checkSealed({ commit }: SeenCommit, seal: AppendSeal): Promise<void> {
     const { oid } = commit;
     // What the seal names and the commit leaves out shows in the files themselves: an entry is missing, or a record.
-    for (const change of commit.changes.filter((each) => !isSealed(each, seal))) {
+    const own = commit.changes.filter(
+      ({ path }) => commit.cut === undefined || seal.files.has(path),
+    );
+    for (const change of own.filter((each) => !isSealed(each, seal))) {
       const { path } = change;
       const message = `${path} is not what the signature of the commit says`;
       this.findings.push({ code: "sealed-otherwise", message, commit: oid, path });
@@ -198,8 +202,8 @@ export class OwnCommits implements LogReader {
 }
 
 /** Who signed is known for certain, and who did not: the names that a commit carries say nothing more. */
-function unnamed({ oid, parents, changes }: LogCommit): LogCommit {
-  return { oid, parents, changes };
+function unnamed({ oid, parents, changes, cut }: LogCommit): LogCommit {
+  return { oid, parents, changes, ...(cut !== undefined && { cut }) };
 }
 
 function isSealed({ path, after, mode }: LogChange, seal: AppendSeal): boolean {

@@ -29,7 +29,10 @@ export interface Branch {
 }
 
 /** A branch of a bare repository on this machine. */
-export function gitBranch({ directory }: TestRepository, identity?: string): Branch {
+export function gitBranch(
+  { directory }: Pick<TestRepository, "directory">,
+  identity?: string,
+): Branch {
   const options = { directory, branch: "writ-audit", clock: new InstantClock() };
   return {
     store: new GitAuditStore({ ...options, ...(identity !== undefined && { identity }) }),

@@ -119,6 +119,23 @@ describe("the verifier, with the keys of a log", () => {
     expect(await codes(repository, [newSigner().verifier])).toEqual(["not-signed"]);
   });
 
+  it("looks at the signatures of what is there of a history that was cut off", async () => {
+    const { repository, keys, append: add } = await start();
+    await writeByHand(repository, { "README.md": null });
+    expect((await add("c")).ok).toBe(true);
+    expect((await add("d")).ok).toBe(true);
+    // The oldest commit that is there: one that undid others, then one that appended.
+    for (const depth of [3, 1]) {
+      await using shallow = await makeRepository();
+      const url = `file://${repository.directory}`;
+      await shallow.git("fetch", "--quiet", `--depth=${depth}`, url, "+writ-audit:writ-audit");
+      const report = await verify(shallow, keys);
+      expect(report).toMatchObject({ ok: true, findings: [], signatures: { signed: depth } });
+      await writeByHand(shallow, { "state/guarded.json": "{}\n" });
+      expect(await codes(shallow, keys)).toContain("not-signed");
+    }
+  });
+
   it("needs each key that ever signed", async () => {
     const { repository, signer } = await start();
     const next = newSigner("next");

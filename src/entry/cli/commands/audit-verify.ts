@@ -1,12 +1,20 @@
 import type { Command } from "commander";
+import { readCommitFacts } from "../../../adapters/audit/git-commit-facts.ts";
 import type { Anchor, Finding, VerifyReport } from "../../../audit/verify/finding.ts";
+import type { ReadCommitFacts } from "../../../audit/verify/own-commits.ts";
 import { verifyLog } from "../../../audit/verify/verify-log.ts";
+import {
+  verifySignedLog,
+  type SignedVerifyReport,
+} from "../../../audit/verify/verify-signed-log.ts";
+import type { VerifierKey } from "../../../model/verifier-key.ts";
 import { escapeTerminal } from "../../../render/terminal/escape-terminal.ts";
 import { momentOf } from "../audit/entry-options.ts";
 import { anchorLines, anchorsFromGitHub } from "../audit/github-anchors.ts";
 import type { Style } from "../../../render/terminal/style.ts";
 import { openLog, type LogPlace } from "../audit/open-log.ts";
-import { anchorOf } from "../audit/proof-options.ts";
+import { anchorOf, keyOf } from "../audit/proof-options.ts";
+import { trustedKeys } from "../audit/trusted-keys.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import type { FoundBranch } from "../repository/audit-branch.ts";
 import { examples, stop, type Session } from "../session.ts";
@@ -19,6 +27,7 @@ interface VerifyOptions extends LogPlace {
   readonly apiUrl?: string;
   readonly origin?: string;
   readonly writer?: readonly string[];
+  readonly key?: readonly VerifierKey[];
   readonly json?: true;
 }
 
@@ -51,6 +60,11 @@ export function define(command: Command, session: Session): void {
     .option(
       "--archive <directory>",
       "where bundles of archived entries are that are not on the branch; default: git config writ.archive",
+    )
+    .option(
+      "--key <verifier key>",
+      "public key that signs the log, <name>+<8 hex digits>+<base64>; repeatable; default: `audit.keys`, where the configuration says `trust: key`",
+      keyOf,
     )
     .option("--fetch", "first fetch the branch from origin")
     .option("--json", "print the report for machines")
@@ -90,13 +104,17 @@ async function verify(options: VerifyOptions, session: Session): Promise<ExitSta
   const origin = options.origin ?? seen?.origin;
   const anchors = [...(options.anchor ?? []), ...(seen?.anchors ?? [])];
   for (const line of seen === null ? [] : anchorLines(seen)) console.note(line);
-  const verifying = verifyLog(reader, {
+  const keys = options.key ?? (await trustedKeys(repository));
+  const readFacts: ReadCommitFacts = (oids) => readCommitFacts(repository.root, oids);
+  const how = {
     ...(origin === undefined ? {} : { origin }),
     ...(options.writer === undefined ? {} : { writers: options.writer }),
     branch: branch.ref.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, ""),
     anchors,
     bundles: archives,
-  });
+  };
+  const verifying: Promise<VerifyReport & Partial<SignedVerifyReport>> =
+    keys.length === 0 ? verifyLog(reader, how) : verifySignedLog(reader, { keys, readFacts }, how);
   const report = await console.busy("Verifying the audit log", verifying);
   if (options.json) {
     const { name, head } = branch;
@@ -109,7 +127,7 @@ async function verify(options: VerifyOptions, session: Session): Promise<ExitSta
 }
 
 function textOf(
-  report: VerifyReport,
+  report: VerifyReport & Partial<SignedVerifyReport>,
   about: { readonly branch: FoundBranch; readonly anchors: number; readonly session: Session },
 ): string {
   const { branch, anchors } = about;
@@ -122,6 +140,7 @@ function textOf(
     lines.push(`origin  ${escapeTerminal(checkpoint.origin)}`);
     lines.push(`anchor  ${checkpoint.size}:${checkpoint.root}`);
   }
+  if (report.signatures !== undefined) lines.push(...signatureLines(report.signatures));
   if (report.ok) {
     const withAnchors = anchors === 0 ? "" : `, ${anchors} anchor${anchors === 1 ? "" : "s"}`;
     const checked = `indexes, chain, roots, history, who wrote it, derived files, artifacts${withAnchors}`;
@@ -150,6 +169,25 @@ function unseenLines({ since }: VerifyReport, style: Style): readonly string[] {
   const { unseen } = since;
   const entries = `The first ${unseen} entries were not looked at, only their hashes: say with --archive where their bundles are.`;
   return [cut, ...(unseen === 0 ? [] : [entries])].map((line) => style.yellow(line));
+}
+
+/** What the keys have signed, and what others did that the log undid. */
+function signatureLines({
+  signed,
+  undone,
+  unsignedBefore,
+}: SignedVerifyReport["signatures"]): readonly string[] {
+  const before =
+    unsignedBefore === 0
+      ? ""
+      : `; ${unsignedBefore} before them are not, and the first signature covers their entries`;
+  return [
+    `signed  ${signed} commit${signed === 1 ? "" : "s"}${before}`,
+    ...undone.map(
+      ({ by, commits }) =>
+        `undone  ${commits.map((oid) => oid.slice(0, 7)).join(", ")} by ${by.slice(0, 7)}: not the log's own, and no part of it`,
+    ),
+  ];
 }
 
 function wordsOf({ code, message, index, commit, path }: Finding): string {
