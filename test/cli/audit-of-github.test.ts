@@ -71,7 +71,7 @@ test("what others post, or edit, in the same words is not counted, and said", as
   const edited = await verify();
   expect(edited).toMatchObject({ status: 0 });
   expect(edited.error).toMatch(/Not counted: .*issuecomment-\d+, since it was edited by carol\./);
-  expect(edited.error).toContain("GitHub shows anchors in 1 places");
+  expect(edited.error).toContain("GitHub shows anchors in 1 place,");
 });
 
 test("evidence of a pull request that GitHub's runs approved and executed holds offline, decisions included", async () => {

@@ -51,7 +51,7 @@ export function anchorLines({ anchors, distrusted }: AnchorsFound): readonly str
   const range =
     sizes.length === 0 ? "" : `, of sizes ${Math.min(...sizes)} to ${Math.max(...sizes)}`;
   return [
-    `GitHub shows ${places === 0 ? "no anchor" : `anchors in ${places} places`}${range}.`,
+    `GitHub shows ${places === 0 ? "no anchor" : `anchors in ${places} ${places === 1 ? "place" : "places"}`}${range}.`,
     ...distrusted.map(({ where, reason }) => `Not counted: ${where}, since ${reason}.`),
   ];
 }
