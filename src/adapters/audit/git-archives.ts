@@ -5,6 +5,7 @@ import { parseArchiveRecord, type RecordedBundle } from "../../audit/derived/arc
 import { ARCHIVE_RECORD_PATH, bundlePath, logPath } from "../../audit/layout.ts";
 import type { IndexRange, StoredLogFile } from "../../audit/read-log.ts";
 import { parseJson } from "../../audit/record-text.ts";
+import { UnreadableLog } from "../../audit/unreadable-log.ts";
 import type { Oid } from "../../model/ids.ts";
 import { gitLogFiles } from "./git-log-files.ts";
 import { runGit } from "./run-git.ts";
@@ -44,7 +45,7 @@ export class GitArchives {
   async recorded(): Promise<readonly RecordedBundle[]> {
     const bundles = await this.#record();
     if (bundles !== null) return bundles;
-    throw new Error(`${ARCHIVE_RECORD_PATH} is malformed; run "writ audit verify"`);
+    throw new UnreadableLog(ARCHIVE_RECORD_PATH);
   }
 
   /** Whether nothing was archived yet. */
@@ -118,7 +119,7 @@ function* filesWithin(
   range: { readonly from: number; readonly to: number },
 ): Generator<StoredLogFile> {
   const files = unpackBundle(bytes);
-  if (files === null) throw new Error(`${bundle.file} is no bundle; run "writ audit verify"`);
+  if (files === null) throw new UnreadableLog(bundle.file);
   const firsts = files.map((file) => firstIndexOf(file, bundle));
   for (const [at, file] of files.entries()) {
     const first = firsts[at] ?? 0;
@@ -131,9 +132,7 @@ function* filesWithin(
 function firstIndexOf(file: Uint8Array, bundle: RecordedBundle): number {
   const start = Buffer.from(file.buffer, file.byteOffset, Math.min(file.byteLength, 64));
   const index = Number(/^\[\n\{"version":1,"index":(\d{1,15}),/.exec(start.toString("utf8"))?.[1]);
-  if (Number.isNaN(index)) {
-    throw new Error(`${bundle.file} holds no log file; run "writ audit verify"`);
-  }
+  if (Number.isNaN(index)) throw new UnreadableLog(bundle.file);
   return index;
 }
 

@@ -110,10 +110,8 @@ export class GitAuditHistory implements AuditHistory {
     commit: Oid,
     count: number,
   ): Promise<Result<readonly CommitFacts[], UnavailableFailure>> {
-    const shown = await this.#git([
-      ...["-c", "log.showSignature=false", "log", "-z", "--encoding=UTF-8"],
-      ...[FACTS, `--max-count=${count}`, commit, "--"],
-    ]);
+    const plain = ["-c", "log.showSignature=false", "log", "-z", "--encoding=UTF-8"];
+    const shown = await this.#git([...plain, FACTS, `--max-count=${count}`, commit, "--"]);
     if (!shown.ok) return shown;
     const records = shown.value.toString("utf8").split("\0");
     return success(records.filter((record) => record !== "").map((record) => factsOf(record)));

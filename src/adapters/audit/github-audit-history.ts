@@ -90,7 +90,9 @@ export class GitHubAuditHistory implements AuditHistory {
     const { expectedHead, message, tree } = commit;
     const made = await this.#api.rest("POST /repos/{owner}/{repo}/git/commits", {
       ...this.#restRepository,
-      ...{ message, tree, parents: [expectedHead] },
+      message,
+      tree,
+      parents: [expectedHead],
     });
     // A commit that no ref leads to changes nothing: whether it was made does not matter.
     if (!made.ok) return failure(harmless(commitFailureOf(made.failure)));
@@ -98,7 +100,9 @@ export class GitHubAuditHistory implements AuditHistory {
     if (head === null) return failure(unavailable("GitHub answered without an object id"));
     const moved = await this.#api.rest("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
       ...this.#restRepository,
-      ...{ ref: `heads/${this.#branch}`, sha: head, force: false },
+      ref: `heads/${this.#branch}`,
+      sha: head,
+      force: false,
     });
     if (moved.ok) return success({ head });
     const problem = moved.failure;

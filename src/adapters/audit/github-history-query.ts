@@ -100,7 +100,7 @@ export function readFilesAnswer(answer: GitHubGraphQlAnswer, count: number): Fil
     const old = parent === null ? null : parent[`b${index}`];
     if (file === null || old === undefined) return null;
     files.push(file);
-    before.push(blobOf(old as AnsweredEntry | null));
+    before.push(blobOf(old));
   }
   return { kind: "files", commit, files, before };
 }

@@ -9,10 +9,10 @@ import { makeRepository, type TestRepository } from "../git-repository.ts";
 import { append, gitBranch, newSigner, signedStore, writeByHand } from "./signed-log.ts";
 
 /** All entries at the branch's head, by the files that are there. */
-async function entriesOf({ git }: TestRepository): Promise<readonly AuditEntry[]> {
-  const names = (await git("ls-tree", "-r", "--name-only", "writ-audit", "log/")).trim();
+async function entriesOf(repository: TestRepository): Promise<readonly AuditEntry[]> {
+  const names = (await repository.git("ls-tree", "-r", "--name-only", "writ-audit", "log/")).trim();
   const files = await Promise.all(
-    names.split("\n").map((name) => git("show", `writ-audit:${name}`)),
+    names.split("\n").map((name) => repository.git("show", `writ-audit:${name}`)),
   );
   return files.flatMap((file) => parseLogFile(file) ?? []);
 }

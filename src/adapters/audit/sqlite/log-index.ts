@@ -88,7 +88,7 @@ export class LogIndex implements Disposable {
     for (let attempt = 0; ; attempt += 1) {
       let database: DatabaseSync | null = null;
       try {
-        if (place.kind !== "temporary") await mkdir(dirname(place.file), { recursive: true });
+        if (place.kind === "own") await mkdir(dirname(place.file), { recursive: true });
         database = new Database(place.kind === "temporary" ? "" : place.file);
         const index = new LogIndex(database, log, clock);
         if (place.kind === "named" && (await index.#ofAnother()))
