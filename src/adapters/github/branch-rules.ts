@@ -9,7 +9,9 @@ export async function readBranchRules(
 ): Promise<Result<readonly string[], ForgeFailure>> {
   const { owner, name: repo } = branch;
   const answer = await api.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", {
-    ...{ owner, repo, branch: branch.branch },
+    owner,
+    repo,
+    branch: branch.branch,
     per_page: 100,
   });
   if (!answer.ok) return failure(asForgeFailure(answer.failure));
