@@ -58,6 +58,8 @@ const REASONS = [
   "but GitHub shows it at a commit with plan",
   "there is no valid plan at its commit",
   "it was submitted before the log first had the plan",
+  "the branch stood at commit",
+  "it is unknown what the branch held when it was submitted",
   "review was dismissed",
   "requested changes after approving",
   "approved after this pull request was merged",
