@@ -7,6 +7,7 @@ import type {
   ReviewSnapshot,
   SnapshotReview,
 } from "../model/review-snapshot.ts";
+import { headsWhenGiven } from "../policy/heads-when-given.ts";
 import type { ChangedPath, PullFacts, Pushes, RepositoryFacts, Standing } from "../ports/forge.ts";
 import type { PeopleFacts } from "./people-facts.ts";
 
@@ -147,10 +148,35 @@ export function reviewsToRecord(facts: {
       const isSameSecond = secondOf(seen.time) === secondOf(submittedAt);
       if (isSameSecond && (pushed.has(secondOf(submittedAt)) || facts.pushes.unknown !== null))
         continue;
+      if (isMovedFromAnother(review, { ...facts, proposal, digest })) continue;
       found.push({ review: review.id, proposal, digest, entry: -1 });
     }
   }
   return found;
+}
+
+/** Whether GitHub shows a review at a commit that came after it, with another plan than the branch held then. */
+function isMovedFromAnother(
+  { commit, submittedAt }: SnapshotReview,
+  facts: {
+    readonly pushes: Pushes;
+    readonly digests: readonly DigestAtCommit[];
+    readonly proposal: string;
+    readonly digest: Digest;
+  },
+): boolean {
+  const { pushes, unknown } = facts.pushes;
+  const wasThere = pushes.some(
+    ({ after, at }) => after === commit && secondOf(at) < secondOf(submittedAt ?? ""),
+  );
+  if (unknown !== null || wasThere) return false;
+  const heads = headsWhenGiven(pushes, submittedAt);
+  return facts.digests.some(
+    (then) =>
+      then.proposal === facts.proposal &&
+      heads.includes(then.commit) &&
+      then.digest !== facts.digest,
+  );
 }
 
 function secondOf(time: string): number {

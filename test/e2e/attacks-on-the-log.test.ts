@@ -6,10 +6,15 @@ import { Rig } from "../rig/rig.ts";
 
 const PATH = "proposals/deploy.yml";
 
-/** The entry that bob approved what the pull request plans now. */
-async function forgedReview(rig: Rig, pull: number, review: number): Promise<EntryDraft> {
-  const planned = (await rig.entriesOf("proposal.planned")).findLast((e) => e["pull"] === pull);
-  const { digest, commit } = planned!.data as { readonly digest: string; readonly commit: string };
+/** The entry that bob approved what the pull request plans now, or what it planned first. */
+async function forgedReview(
+  rig: Rig,
+  pull: number,
+  { review, which = "newest" }: { readonly review: number; readonly which?: "first" | "newest" },
+): Promise<EntryDraft> {
+  const plans = (await rig.entriesOf("proposal.planned")).filter((e) => e["pull"] === pull);
+  const planned = plans.at(which === "first" ? 0 : -1)!;
+  const { digest, head } = planned.data as { readonly digest: string; readonly head: string };
   const submittedAt = new Date().toISOString();
   return {
     time: submittedAt,
@@ -17,7 +22,7 @@ async function forgedReview(rig: Rig, pull: number, review: number): Promise<Ent
     actor: { login: "bob", id: 1 },
     pull,
     proposal: PATH,
-    data: { review, state: "approved", digest, commit, submittedAt },
+    data: { review, state: "approved", digest, commit: head, submittedAt },
   };
 }
 
@@ -37,7 +42,7 @@ async function expectUnapproved(rig: Rig, pull: number, words: RegExp): Promise<
 test.concurrent("a review that somebody wrote into the log by hand approves nothing", async () => {
   await using rig = await Rig.start();
   const pull = await rig.propose("alice", { [PATH]: proposalFile("deploy") });
-  await rig.forgeEntries("alice", [await forgedReview(rig, pull, 1)]);
+  await rig.forgeEntries("alice", [await forgedReview(rig, pull, { review: 1 })]);
   await rig.change("alice", pull, { [PATH]: `# Look again\n${proposalFile("deploy")}` });
   await expectUnapproved(rig, pull, /write permission/);
 });
@@ -47,7 +52,7 @@ test.concurrent("a review that was recorded is not made one of another plan by a
   const pull = await rig.propose("alice", { [PATH]: proposalFile("deploy") });
   const review = await rig.approve("bob", pull);
   await rig.change("alice", pull, { [PATH]: proposalFile("deploy", { for: "everything" }) });
-  await rig.forgeEntries("alice", [await forgedReview(rig, pull, review)]);
+  await rig.forgeEntries("alice", [await forgedReview(rig, pull, { review })]);
   rig.moveReviews(pull);
   await rig.settle();
   await expectUnapproved(
@@ -55,4 +60,28 @@ test.concurrent("a review that was recorded is not made one of another plan by a
     pull,
     /bob's approval was given to plan [0-9a-f]{12}, the plan is now/,
   );
+});
+
+test.concurrent("a review of one plan is not made one of another that was planned before, by a first record or without one", async () => {
+  // Without writ-review.yml no trusted run sees the review at once, so that the forger comes first.
+  await using rig = await Rig.start({ workflows: ["writ.yml"] });
+  for (const forged of [1, 0]) {
+    const other = { [PATH]: proposalFile("deploy", { for: `everything-${forged}` }) };
+    const pull = await rig.propose("alice", other);
+    const { head } = rig.repo.pull(pull);
+    await rig.change("alice", pull, { [PATH]: proposalFile("deploy") });
+    const review = await rig.approve("bob", pull);
+    if (forged)
+      await rig.forgeEntries("alice", [await forgedReview(rig, pull, { review, which: "first" })]);
+    await rig.repo.commit({ branch: head.ref, files: other, login: "alice" });
+    rig.moveReviews(pull);
+    await rig.settle();
+    await expectUnapproved(
+      rig,
+      pull,
+      /bob's approval does not count, because the branch stood at commit [0-9a-f]{7} when it was submitted, with plan/,
+    );
+    // Nor does the log say that it was given to what GitHub shows it at.
+    expect(await rig.entriesOf("proposal.reviewed")).toHaveLength(1);
+  }
 });
