@@ -129,6 +129,9 @@ describe("writ audit query", () => {
     expect(refused).toMatchObject({ status: 2, out: "" });
     expect(refused.error).toContain("is no index that Writ made");
     expect(await rig.read("README.md")).toBe("x\n");
+    const nowhere = await rig.writ("audit", "query", "--index", "no/where.sqlite");
+    expect(nowhere).toMatchObject({ status: 2, out: "" });
+    expect(nowhere.error).toContain("cannot be written");
   });
 });
 

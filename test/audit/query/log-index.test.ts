@@ -123,6 +123,14 @@ describe("the index of a log", () => {
       (repository) => repository.git("update-ref", `refs/heads/${BRANCH}`, `${BRANCH}~2`),
     ],
     [
+      "its commits are others, with the same files",
+      async (repository) => {
+        const named = ["-c", "user.name=Eve", "-c", "user.email=eve@example.com"];
+        const made = await repository.git(...named, "commit-tree", `${BRANCH}^{tree}`, "-m", "x");
+        await repository.git("update-ref", `refs/heads/${BRANCH}`, made.trim());
+      },
+    ],
+    [
       "its last entries are others",
       async (repository) => {
         await repository.git("update-ref", `refs/heads/${BRANCH}`, `${BRANCH}~1`);

@@ -85,5 +85,5 @@ function stopOf(failed: IndexFailure, file: string): Stop {
     const message = `${file} is no index that Writ made, so it is left alone. Name another file.`;
     return { status: EXIT.wrongUsage, message };
   }
-  return { status: EXIT.findings, message: `${file} cannot be written: ${failed.message}` };
+  return { status: EXIT.wrongUsage, message: `${file} cannot be written: ${failed.message}` };
 }
