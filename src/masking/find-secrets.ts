@@ -1,24 +1,38 @@
-import { base64Readings, withoutBreaks, withoutPercents, type Reading } from "./readings.ts";
+import {
+  base64Readings,
+  withoutBreaks,
+  withoutMarkup,
+  withoutPercents,
+  type Reading,
+} from "./readings.ts";
 import { SHORTEST_SECRET, type SecretForm } from "./secret-forms.ts";
-import { findTokens, mayHoldToken, type FoundToken, type Span } from "./token-shapes.ts";
+import { findTokens, type FoundToken, type Span } from "./token-shapes.ts";
 
 /** A shorter end of a token on the next line is left: it is more likely that line's first word. */
 const SHORTEST_REST = 8;
 
 /**
  * Every stretch of a text that is a known secret in one of its forms, or looks like a token: as it stands, with its
- * lines run together, with URL escapes undone, and as base64. Linear in the length of the text.
+ * lines run together, with the escapes of URLs and Markdown undone, and as base64. Linear in the length of the text.
  */
 export function findSecrets(text: string, forms: readonly SecretForm[]): readonly Span[] {
   const plain = findTokens(text).map(({ span }) => span);
-  const percents = withoutPercents(text);
   return [
     ...findForms(text, forms),
     ...plain,
     ...base64In(text),
-    ...(percents === null ? [] : decodedBy(percents, forms)),
-    ...acrossLines(text, plain, forms),
+    ...decodings(text).flatMap((reading) => decodedBy(reading, forms)),
+    ...withoutBreaks(text).flatMap((unbroken) =>
+      [unbroken, ...decodings(unbroken.text).map((then) => composed(unbroken, then))].flatMap(
+        (reading) => acrossLines(text, reading, { plain, forms }),
+      ),
+    ),
   ];
+}
+
+/** The text with its escapes undone, for each kind of escapes that it has. */
+function decodings(text: string): readonly Reading[] {
+  return [withoutPercents(text), withoutMarkup(text)].filter((reading) => reading !== null);
 }
 
 /** Secrets in a reading of a text, where they stand in the text. */
@@ -34,7 +48,6 @@ function decodedBy(reading: Reading, forms: readonly SecretForm[]): readonly Spa
 function base64In(text: string): readonly Span[] {
   const spans: Span[] = [];
   for (const reading of base64Readings(text)) {
-    if (!mayHoldToken(reading.text)) continue;
     for (const { span } of findTokens(reading.text)) spans.push(...reading.spansOf(span));
   }
   return spans;
@@ -43,20 +56,16 @@ function base64In(text: string): readonly Span[] {
 /** What stands on two lines or more: `plain` are the tokens that were found without looking over a line's end. */
 function acrossLines(
   text: string,
-  plain: readonly Span[],
-  forms: readonly SecretForm[],
+  reading: Reading,
+  known: { readonly plain: readonly Span[]; readonly forms: readonly SecretForm[] },
 ): readonly Span[] {
-  const unbroken = withoutBreaks(text);
-  if (unbroken === null) return [];
-  const percents = withoutPercents(unbroken.text);
-  const readings = percents === null ? [unbroken] : [unbroken, composed(unbroken, percents)];
-  return readings.flatMap((reading) => [
-    ...findForms(reading.text, forms).flatMap((span) => reading.spansOf(span)),
+  return [
+    ...findForms(reading.text, known.forms).flatMap((span) => reading.spansOf(span)),
     ...base64In(reading.text).flatMap((span) => reading.spansOf(span)),
     ...findTokens(reading.text).flatMap(({ span, certainty }) =>
-      splitToken({ text, pieces: reading.spansOf(span), certainty }, plain),
+      splitToken({ text, pieces: reading.spansOf(span), certainty }, known.plain),
     ),
-  ]);
+  ];
 }
 
 /** The reading of a reading. */

@@ -7,19 +7,51 @@ export interface Reading {
   spansOf(span: Span): readonly Span[];
 }
 
-/** A line's end in the middle of something, with the white space around it; also as JSON escapes it. */
-const BREAK = /[ \t]*(?:\r?\n|(?:\\r)?\\n)[ \t]*/g;
+/** Lines' ends with the white space after them, also as JSON escapes them. */
+const BREAKS = /(?:\r?\n|(?:\\r)?\\n)(?:[ \t]*(?:\r?\n|(?:\\r)?\\n))*[ \t]*/g;
+/** Two of them or more part paragraphs. */
+const ONE_BREAK = /^(?:\r?\n|(?:\\r)?\\n)[ \t]*$/;
 
-/** The text with its lines run together; null where it is a single line. */
-export function withoutBreaks(text: string): Reading | null {
+/**
+ * The text with its lines run together: all of a paragraph, and by twos from its first line and from its second, so
+ * that what stands before two lines does not look like a part of them. None for a single line.
+ */
+export function withoutBreaks(text: string): readonly Reading[] {
+  const breaks: Replaced[] = [];
+  for (const match of text.matchAll(BREAKS)) {
+    if (!ONE_BREAK.test(match[0])) continue;
+    let at = match.index;
+    while (text.charAt(at - 1) === " " || text.charAt(at - 1) === "\t") at -= 1;
+    breaks.push({ at, length: match.index + match[0].length - at, as: "" });
+  }
+  const choices =
+    breaks.length < 2
+      ? [breaks]
+      : [breaks, breaks.filter((_, at) => at % 2 === 0), breaks.filter((_, at) => at % 2 === 1)];
+  return choices.flatMap((chosen) => pieced(text, chosen) ?? []);
+}
+
+/** The text with Markdown's and HTML's escapes undone, and without the breaks that nobody sees; null where it has none. */
+export function withoutMarkup(text: string): Reading | null {
+  if (!/[\\&\u200b]/.test(text)) return null;
+  const escapes = text.matchAll(/\\([!-/:-@[-`{-~])|&#(\d{2,5});|&(amp|lt|gt|quot);|\u200b/g);
   return pieced(
     text,
-    [...text.matchAll(BREAK)].map((match) => ({
+    [...escapes].map((match): Replaced => ({
       at: match.index,
       length: match[0].length,
-      as: "",
+      as: unescaped(match),
     })),
   );
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"' };
+const INVISIBLE = 0x20_0b;
+
+function unescaped([, plain, code, name]: readonly (string | undefined)[]): string {
+  if (plain !== undefined) return plain;
+  if (name !== undefined) return NAMED[name] ?? "";
+  return code === undefined || Number(code) === INVISIBLE ? "" : String.fromCharCode(Number(code));
 }
 
 /** The text with its `%XX` escapes undone, byte by byte; null where it has none (RFC 3986 §2.1). */

@@ -17,7 +17,7 @@ export interface FoundToken {
 /**
  * Shapes of well-known tokens. With a capturing group, which then ends the match, only the group is secret.
  * Each begins with a literal or a bounded part and ends with its only unbounded repetition, so that matching is linear
- * in the text.
+ * in the text. What may not stand before a token may do so as the last letter of an escape, such as `\n`.
  */
 const CERTAIN: readonly RegExp[] = [
   // GitHub (GitHub docs, "GitHub's token formats"); `ghs_` tokens may be JWTs of about 520 characters.
@@ -34,7 +34,7 @@ const CERTAIN: readonly RegExp[] = [
   // Azure: keys of connection strings, signatures of shared access, client secrets.
   /(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{40,}={0,2})/g,
   /[?&]sig=([A-Za-z0-9%+/=_-]{40,})/g,
-  /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/g,
+  /(?<!(?<!\\)[A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/g,
   /xox[abeoprs]-[A-Za-z0-9-]{10,}/g,
   /xapp-[A-Za-z0-9-]{10,}/g,
   /hooks\.slack\.com\/(?:services|workflows|triggers)\/([A-Za-z0-9/_-]{8,})/g,
@@ -45,21 +45,21 @@ const CERTAIN: readonly RegExp[] = [
   /dckr_pat_[A-Za-z0-9_-]{20,}/g,
   /do[opr]_v1_[a-f0-9]{64}/g,
   /hv[sb]\.[A-Za-z0-9_-]{24,}/g,
-  /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{34,}/g,
+  /(?<!(?<!\\)[A-Za-z0-9])hf_[A-Za-z0-9]{34,}/g,
   /shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32}/g,
-  /(?<![A-Za-z0-9])dapi[a-f0-9]{32}/g,
+  /(?<!(?<!\\)[A-Za-z0-9])dapi[a-f0-9]{32}/g,
   /lin_api_[A-Za-z0-9]{32,}/g,
   /sq0(?:atp|csp)-[A-Za-z0-9_-]{22,}/g,
-  /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{16,}/g,
-  /(?<![A-Za-z0-9])SK[a-f0-9]{32}(?![A-Za-z0-9])/g,
+  /(?<!(?<!\\)[A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{16,}/g,
+  /(?<!(?<!\\)[A-Za-z0-9])SK[a-f0-9]{32}(?![A-Za-z0-9])/g,
   /(?<!\d)\d{8,10}:AA[A-Za-z0-9_-]{33}/g,
   /AGE-SECRET-KEY-1[A-Z0-9]{58}/g,
 ];
 
 const IF_RANDOM: readonly RegExp[] = [
-  /(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{20,}/g,
-  /authorization["']?\s{0,8}[:=]\s{0,8}["']?(?:bearer|basic|token|digest|negotiate)\s{1,8}([^\s"',;]{4,})/gi,
-  /authorization["']?\s{0,8}[:=]\s{0,8}["']?([^\s"',;]{20,})/gi,
+  /(?<!(?<!\\)[A-Za-z0-9])sk-[A-Za-z0-9_-]{20,}/g,
+  /authorization["']?\s{0,8}[:=]\s{0,8}["']?(?:bearer|basic|token|digest|negotiate)\s{1,8}([^\s"',;\\]{4,})/gi,
+  /authorization["']?\s{0,8}[:=]\s{0,8}["']?([^\s"',;\\]{20,})/gi,
   /\bbearer\s{1,8}([A-Za-z0-9._~+/=-]{16,})/gi,
   // Credentials in a URL. A slash ends both parts, so that no stretch of text is looked at from two starts.
   /:\/\/([^\s/?#@:"'<>`\\]*:[^\s/?#"'<>`\\]*)(?=@)/g,
@@ -69,13 +69,9 @@ const IF_RANDOM: readonly RegExp[] = [
 const HINT =
   /gh[pousr]_|github_pat_|gl[a-z]{2,4}-|AKIA|ASIA|ABIA|ACCA|aws_?secret|AIza|ya29\.|GOCSPX-|Key=|sig=|\dQ~|xox|xapp-|hooks\.slack|_live_|_test_|whsec_|npm_|pypi-|dckr_pat_|_v1_|hv[sb]\.|hf_|shp|dapi|lin_api_|sq0|SG\.|SK|:AA|AGE-|sk-|authorization|bearer|:\/\/|\.eyJ|PRIVATE/i;
 
-/** Whether it is worth looking for tokens in a text; quick, for texts of which there are many. */
-export function mayHoldToken(text: string): boolean {
-  return HINT.test(text);
-}
-
 /** Finds everything in a text that looks like a token, whatever its value; linear in the length of the text. */
 export function findTokens(text: string): readonly FoundToken[] {
+  if (!HINT.test(text)) return [];
   return [
     ...matchesOf(CERTAIN, text, "certain"),
     ...matchesOf(IF_RANDOM, text, "if-random"),

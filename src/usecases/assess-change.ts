@@ -166,11 +166,13 @@ export async function assessChange(
       changes.guarded,
       new Map(changes.guarded.map((path) => [path, fileAt(commit, path)])),
     );
+  // What a decision is made from is kept in the log: nothing secret goes in, and what is kept gives the same decision.
+  const mask = (text: string): string => runtime.masker.maskText(text);
   const digests: DigestAtCommit[] = reviewedCommits.flatMap((commit) => [
     ...changes.proposals.map((proposal) => ({
       commit,
       proposal,
-      ...planThen(planAt(commit, proposal), planAt(change.at, proposal)),
+      ...planThen(planAt(commit, proposal), planAt(change.at, proposal), mask),
     })),
     ...(changes.guarded.length > 0
       ? [{ commit, proposal: GUARDED_SUBJECT, digest: guardedDigestAt(commit) }]
@@ -194,7 +196,7 @@ export async function assessChange(
     digests,
     newlyRecorded,
     people,
-    mask: (text) => runtime.masker.maskText(text),
+    mask,
   });
 
   const configurationApproved =
@@ -210,7 +212,7 @@ export async function assessChange(
   const proposals = pieces.map((piece): AssessedProposal => {
     const planned = limits.length === 0 ? piece.planned! : withoutPlan(piece.planned!, limits);
     const plan = planned.plan;
-    const subject = subjectOf(piece.path, planned, catalog);
+    const subject = subjectOf(piece.path, planned, { catalog, mask });
     const standing = standingOf(
       { planned, before: piece.before, removed, execution: piece.execution },
       log.value,
@@ -289,10 +291,12 @@ export async function assessChange(
 function planThen(
   then: PlannedFile | null,
   now: PlannedFile | null,
+  mask: (text: string) => string,
 ): Pick<DigestAtCommit, "digest" | "changes"> {
   const digest = then?.plan?.digest ?? null;
   if (!then?.plan || !now?.plan || digest === now.plan.digest) return { digest };
-  return { digest, changes: planChangeWords(then.plan.plan, now.plan.plan).slice(0, MOST_CHANGES) };
+  const changes = planChangeWords(then.plan.plan, now.plan.plan).slice(0, MOST_CHANGES);
+  return { digest, changes: changes.map(mask) };
 }
 
 async function readLog(

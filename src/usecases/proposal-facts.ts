@@ -20,16 +20,20 @@ export function withoutPlan(planned: PlannedFile, limits: readonly Diagnostic[])
 }
 
 /** What is decided about a proposal; null where nothing is planned. */
-export function subjectOf(path: string, planned: PlannedFile, catalog: Catalog): Subject | null {
+export function subjectOf(
+  path: string,
+  planned: PlannedFile,
+  { catalog, mask }: { readonly catalog: Catalog; readonly mask: (text: string) => string },
+): Subject | null {
   const { plan, proposal } = planned;
   if (plan === null || proposal === null) return null;
   return {
     kind: "proposal",
     path,
     digest: plan.digest,
-    title: proposal.title,
+    title: mask(proposal.title),
     ...(proposal.actor === undefined ? {} : { actor: proposal.actor }),
-    labels: proposal.labels,
+    labels: proposal.labels.map(mask),
     priority: proposal.priority,
     ...(proposal.workflow === undefined ? {} : { workflow: proposal.workflow }),
     tools: toolFactsOf(plan.plan, catalog),

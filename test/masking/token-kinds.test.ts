@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createLineMasker } from "../../src/masking/line-masker.ts";
 import { createMasker } from "../../src/masking/masker.ts";
+import { escapeHtml, escapeMarkdown } from "../../src/render/markdown/escape-markdown.ts";
 import { plantedTokens, shownOf } from "./token-kinds.ts";
 
 const KINDS = plantedTokens(0).map(({ kind }, index) => [kind, index] as const);
@@ -60,6 +61,22 @@ describe.each(KINDS)("%s", (_kind, index) => {
     );
   });
 
+  test("is not seen when it is escaped for Markdown or HTML", () => {
+    fc.assert(
+      fc.property(token, ({ text, secret }) => {
+        for (const escape of [escapeMarkdown, escapeHtml]) {
+          const masked = masker.maskText(escape(`We use ${text.replaceAll("\n", "")} here.`));
+          const seen = masked
+            .replaceAll("&#8203;", "")
+            .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+            .replaceAll("\\", "");
+          expect(shownOf(secret, seen)).toBeNull();
+        }
+      }),
+      RUNS,
+    );
+  });
+
   test("is not seen when a line's end falls in it, at once or in a stream", () => {
     fc.assert(
       fc.property(
@@ -68,7 +85,7 @@ describe.each(KINDS)("%s", (_kind, index) => {
         fc.constantFrom("\n", "\r\n", "\n  ", "\\n"),
         ({ text, secret }, where, lineBreak) => {
           const at = text.indexOf(secret) + Math.floor(secret.length * where);
-          const broken = `We use ${text.slice(0, at)}${lineBreak}${text.slice(at)} here.\nMore.`;
+          const broken = `Words before\nand more\n${text.slice(0, at)}${lineBreak}${text.slice(at)} here.\nMore.`;
           expect(shownOf(secret, masker.maskText(broken))).toBeNull();
           const lines = createLineMasker(masker);
           const shown = [...lines.push(`${broken}\n`), ...lines.end()];

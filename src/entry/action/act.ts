@@ -5,7 +5,7 @@ import { GitHubApi } from "../../adapters/github/github-api.ts";
 import { readBranchRules } from "../../adapters/github/branch-rules.ts";
 import { GitHubForge } from "../../adapters/github/github-forge.ts";
 import { parseSigningKey } from "../../audit/signature/signing-key.ts";
-import { createMasker } from "../../masking/masker.ts";
+import { createMasker, type Masker } from "../../masking/masker.ts";
 import type { Account } from "../../model/actor.ts";
 import { isJsonObject, type JsonObject } from "../../model/json.ts";
 import { success } from "../../model/result.ts";
@@ -20,24 +20,35 @@ import { cancellationSignal } from "./cancellation.ts";
 import type { TriggerEvent } from "./event.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { maskedForge } from "./masked-forge.ts";
+import { maskedOutcome } from "./masked-outcome.ts";
 import type { RunnerFacts } from "./runner-facts.ts";
 import { sayInJob } from "./report.ts";
 
 /** A job waits at most this long for one request: an hourly budget is whole again within an hour. */
 const PATIENCE = 65 * 60_000;
 
-/** Wires the adapters and gives the event to its use case. GitHub is asked before the use case is loaded. */
-export async function act(run: {
+/** One run of the action. */
+interface ActionRun {
   readonly environment: NodeJS.ProcessEnv;
   readonly inputs: ActionInputs;
   readonly facts: RunnerFacts;
   readonly event: TriggerEvent;
-}): Promise<Outcome> {
-  const { inputs, facts, event } = run;
+}
+
+/** Does what the event asks for; what it gives back shows no secret that the run knows or learned. */
+export async function act(run: ActionRun): Promise<Outcome> {
+  const { inputs } = run;
   const secrets = [inputs.token, inputs.organizationToken, ...partsOfKey(inputs.signingKey)].filter(
     (secret) => secret !== "",
   );
   for (const secret of secrets) setSecret(secret);
+  const masker = createMasker(secrets);
+  return maskedOutcome(await actMasked(run, masker), masker);
+}
+
+/** Wires the adapters and gives the event to its use case. GitHub is asked before the use case is loaded. */
+async function actMasked(run: ActionRun, masker: Masker): Promise<Outcome> {
+  const { inputs, facts, event } = run;
   const key = inputs.signingKey === "" ? success(null) : parseSigningKey(inputs.signingKey);
   if (!key.ok) {
     return outcome({
@@ -48,7 +59,6 @@ export async function act(run: {
   }
   const signer = key.value;
   const machine = new SystemClock();
-  const masker = createMasker(secrets);
   const api = new GitHubApi({
     token: inputs.token,
     apiUrl: facts.apiUrl,

@@ -62,7 +62,7 @@ function subjectOfFile(
   { planner, catalog }: CaseGround,
 ): Result<CaseSubject, readonly Diagnostic[]> {
   const planned = planner.plan(file.path, file);
-  const subject = subjectOf(file.path, planned, catalog);
+  const subject = subjectOf(file.path, planned, { catalog, mask: (text) => text });
   if (subject === null || hasErrors(planned.diagnostics)) return failure(planned.diagnostics);
   const names = Object.keys(planned.plan?.plan.tools ?? {});
   return success({ subject, tools: names.flatMap((name) => catalog.tools.get(name) ?? []) });
