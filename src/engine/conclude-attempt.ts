@@ -25,6 +25,8 @@ export interface AttemptResult {
   readonly draw: number;
   /** Why the attempt was told to stop; null where it was not. */
   readonly stopped: string | null;
+  /** `not-called`: its tool was never called, so that trying again costs no attempt. */
+  readonly tool: "called" | "not-called";
 }
 
 /** Classes that a stop can bring about; any other failure is the step's own, whenever it came. */
@@ -85,7 +87,8 @@ function withArtifacts(event: ExecutionEvent, artifacts: readonly KeptArtifact[]
   };
 }
 
-function mayRetry({ node, step }: AttemptResult, failure: StepFailure): boolean {
+function mayRetry({ node, step, tool }: AttemptResult, failure: StepFailure): boolean {
+  if (tool === "not-called") return failure.class === "transient";
   if (node.attempts >= step.retry.maxAttempts) return false;
   if (!step.idempotent && failure.class !== "transient") return false;
   return step.retry.on.includes(failure.class as RetryClass);

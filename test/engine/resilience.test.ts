@@ -289,6 +289,22 @@ test("a step that must not happen twice is not started later than half its lease
   expect(await run).toMatchObject({ kind: "succeeded" });
 });
 
+test("a step whose start was recorded too late, as when GitHub's limits made the log wait, is started later, whatever its retries", async () => {
+  const rig = new Rig(planOf([once("pay")]));
+  rig.journal.intercept = async (_events, index) => {
+    if (index === 0) await rig.clock.advance(45_000);
+    return undefined;
+  };
+  const run = rig.run({ lease: 60_000 });
+  await rig.quiet();
+  expect(rig.tools.started).toEqual([]);
+  await rig.clock.advance(1_000);
+  const pay = await rig.tools.nextCall("pay");
+  pay.fail();
+  expect(await run).toMatchObject({ kind: "failed" });
+  expect(rig.tools.started).toEqual(["pay"]);
+});
+
 test("a run that has ended leaves no timer behind", async () => {
   const rig = new Rig(planOf([action("a")]));
   const run = rig.run();

@@ -135,7 +135,11 @@ export class ExecutionDriver {
       if (result === null) continue;
       const stopped = node.trouble?.interruption ?? this.#describe(halt);
       const draw = result.kind === "failed" ? this.#inputs.random.next() : 0;
-      this.#add(concludeAttempt(this.#state, { node, step, result, now, draw, stopped }), node);
+      const tool = attempt.stop === null ? "not-called" : "called";
+      this.#add(
+        concludeAttempt(this.#state, { node, step, result, now, draw, stopped, tool }),
+        node,
+      );
       this.#concluded.push(attempt);
     }
     this.#passOnInterruptions(now);
