@@ -27,7 +27,10 @@ export async function readEntries(
     const batches = new Map<number, readonly AuditEntry[]>();
     for (const [file, from, to] of some) {
       const path = logPath(file);
-      const batch = batches.get(file) ?? parseLogFile(read.value.files.get(path) ?? "");
+      const text = read.value.files.get(path) ?? null;
+      if (text === null)
+        return unsound(`${path} is not on the branch; a clone reads what was archived`);
+      const batch = batches.get(file) ?? parseLogFile(text);
       if (batch === null || batch[0]?.index !== file) return unsound(`${path} is malformed`);
       batches.set(file, batch);
       const wanted = batch.slice(from - file, to - file);

@@ -1,5 +1,6 @@
 import type { AuditEntry } from "../../model/audit-entry.ts";
 import { entryHash } from "../entry-format.ts";
+import type { RightEdge } from "../merkle-tree.ts";
 import { consistencyPath } from "./consistency-proof.ts";
 import { auditPath } from "./inclusion-proof.ts";
 import { TreeProver } from "./tree-prover.ts";
@@ -17,7 +18,7 @@ export interface ProvenEntries {
 }
 
 /**
- * Reads a log once, from its first entry, and keeps the selected entries and what proves them. The leaf hash of an
+ * Reads a log once, from its first entry or behind a right edge, and keeps the selected entries and what proves them. The leaf hash of an
  * entry that is not selected is taken from `previous` of the next: where that is wrong, so is the root, which the
  * caller holds to the checkpoint. Null for a log without entries.
  */
@@ -26,11 +27,13 @@ export async function proveEntries(
   inputs: {
     readonly selects: (entry: AuditEntry) => boolean;
     readonly consistency: number | null;
+    /** The right edge of what is not read, before the first entry that is. */
+    readonly after?: RightEdge | null;
   },
 ): Promise<ProvenEntries | null> {
-  const { selects, consistency } = inputs;
-  const wanted = new TreeProver();
-  const extended = new TreeProver();
+  const { selects, consistency, after = null } = inputs;
+  const wanted = new TreeProver(after);
+  const extended = new TreeProver(after);
   const entries: AuditEntry[] = [];
   let lastOfEarlier = "";
   let rootOfEarlier = "";

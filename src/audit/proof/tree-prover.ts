@@ -1,4 +1,4 @@
-import { nodeHash } from "../merkle-tree.ts";
+import { appendLeaf, nodeHash, NO_LEAF, type RightEdge } from "../merkle-tree.ts";
 
 /** What is known of a perfect or last subtree: its hash, and what proves the marked leaves in it. */
 interface Subtree {
@@ -24,6 +24,22 @@ export interface ProvenTree {
 export class TreeProver {
   readonly #subtrees: Subtree[] = [];
   #size = 0;
+
+  /** Goes on behind a tree of which only the right edge is known; null: behind the empty one. */
+  constructor(after: RightEdge | null = null) {
+    // The audit path of the leaf that comes next: the roots of the perfect subtrees, the smallest first.
+    const hashes = after === null ? [] : appendLeaf(after, NO_LEAF).path;
+    this.#size = after?.size ?? 0;
+    for (
+      let rest = this.#size, size = 1, at = 0;
+      rest > 0;
+      rest = Math.floor(rest / 2), size *= 2
+    ) {
+      if (rest % 2 === 0) continue;
+      this.#subtrees.unshift({ size, hash: hashes[at] ?? "", proof: null });
+      at += 1;
+    }
+  }
 
   get size(): number {
     return this.#size;

@@ -134,6 +134,17 @@ describe("bundles off the branch", () => {
     expect(given.out).not.toContain("only their hashes");
   });
 
+  test("are not needed to prove a later entry, or that the log went on from later", async () => {
+    const file = join(outside, "proof.json");
+    const words = ["audit", "prove", "20", "--consistency", "9"];
+    expect(await small(...words, "--output", file)).toMatchObject({ status: 0 });
+    expect(await readFile(file, "utf8")).toBe((await rig.writ(...words)).out);
+    expect(await rig.writ("audit", "check", file)).toMatchObject({ status: 0 });
+    const lacking = await small("audit", "prove", "3");
+    expect(lacking).toMatchObject({ status: 1, out: "" });
+    expect(lacking.error).toContain("are archived in 2024-000000000-000000006.json.gz");
+  });
+
   test("that were tampered with are found and named", async () => {
     const name = "2024-000000000-000000006.json.gz";
     const bundle = await readFile(join(outside, "kept", name));

@@ -45,7 +45,10 @@ export async function openLog(
   }
   const branch = await chooseBranch(repository, place.branch);
   if (!branch.ok) return branch;
-  const archive = await archiveOf(place, repository, session);
+  const archive =
+    place.archive === undefined
+      ? await configuredArchive(repository)
+      : resolve(directory, place.archive);
   const reader = new GitLogReader(repository.root, branch.value.head, archive);
   const missing = archived === "needed" ? await reader.archives().missing() : null;
   if (missing !== null) {
@@ -54,12 +57,8 @@ export async function openLog(
   return success({ repository, branch: branch.value, reader });
 }
 
-async function archiveOf(
-  place: LogPlace,
-  repository: LocalRepository,
-  session: Session,
-): Promise<string | null> {
-  if (place.archive !== undefined) return resolve(session.directory, place.archive);
+/** The directory with bundles that are not on the branch, as this clone says it; null where it says none. */
+export async function configuredArchive(repository: LocalRepository): Promise<string | null> {
   const configured = await repository.ask("config", "--type=path", "--get", "writ.archive");
   // What is relative is so to the folder in which people see the repository.
   const folder = repository.root.replace(/\/\.git$/, "");

@@ -1,5 +1,7 @@
+import { BundleMissing } from "../../../adapters/audit/git-archives.ts";
 import { runGit } from "../../../adapters/audit/run-git.ts";
 import { checkpointText } from "../../../audit/checkpoint.ts";
+import type { RecordedBundle } from "../../../audit/derived/archive-record.ts";
 import { CHECKPOINT_PATH } from "../../../audit/layout.ts";
 import type { Consistency } from "../../../audit/proof/proof-file.ts";
 import { proveEntries } from "../../../audit/proof/prove-entries.ts";
@@ -53,7 +55,17 @@ export async function proveLog(
   }
   if (wanted.consistency !== null && wanted.consistency > size)
     return unproven(`A log of ${size} entries cannot begin with one of ${wanted.consistency}.`);
-  const proven = await proveEntries(readLog(log.reader, { from: 0, to: size }), wanted);
+  const archives = log.reader.archives();
+  const missing = await archives.missing();
+  // Behind the bundles that are not here, their edge is all that a proof needs.
+  const after = missing === null ? null : ((await archives.recorded()).at(-1)?.edge ?? null);
+  if (missing !== null && size <= (after?.size ?? 0)) return lacking(missing);
+  const entries = readLog(log.reader, { from: after?.size ?? 0, to: size });
+  const proven = await proveEntries(entries, { ...wanted, after });
+  if (missing !== null && proven !== null) {
+    const found = proven.entries.length > 0 || wanted.consistency !== null;
+    if (!found || (wanted.consistency !== null && proven.earlier === null)) return lacking(missing);
+  }
   const whole = proven !== null && proven.size === size;
   // At an earlier size nothing but the trusted checkpoint of whoever checks says what the root was.
   if (!whole || (size === checkpoint.size && proven.root !== checkpoint.root)) {
@@ -85,6 +97,10 @@ async function readHead({
   const read = await runGit(repository.root, args);
   const checkpoint = read.code === 0 ? readCheckpoint(read.stdout) : null;
   return checkpoint === null ? null : { note: read.stdout.toString("utf8"), checkpoint };
+}
+
+function lacking(bundle: RecordedBundle): Result<never, Stop> {
+  return unproven(new BundleMissing(bundle).message);
 }
 
 function unproven(message: string): Result<never, Stop> {

@@ -74,7 +74,8 @@ async function prove(
       "Name what to prove: an entry by its index; or --execution, --proposal or --pull; or --consistency.";
     return stop(session, { status: EXIT.wrongUsage, message });
   }
-  const log = await openLog(options, session);
+  // All entries of something may be in any bundle; one entry, or a beginning, needs at most that of its own.
+  const log = await openLog(options, session, selecting ? "needed" : "if-there");
   if (!log.ok) return stop(session, log.failure);
   const proving = proveLog(log.value, {
     selects: (entry) =>

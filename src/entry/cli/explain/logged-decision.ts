@@ -1,9 +1,11 @@
+import { GitLogReader } from "../../../adapters/audit/git-log-reader.ts";
 import { runGit } from "../../../adapters/audit/run-git.ts";
-import { parseLogFile } from "../../../audit/entry-format.ts";
 import { factsOf } from "../../../audit/named-artifacts.ts";
-import { artifactPath, indexOfLogPath, logPath } from "../../../audit/layout.ts";
+import { artifactPath } from "../../../audit/layout.ts";
+import { readLog } from "../../../audit/read-log.ts";
 import type { AuditEntry } from "../../../model/audit-entry.ts";
 import { failure, success, type Result } from "../../../model/result.ts";
+import { configuredArchive } from "../audit/open-log.ts";
 import { EXIT, type Stop } from "../exit-status.ts";
 import type { FoundBranch } from "../repository/audit-branch.ts";
 import type { LocalRepository } from "../repository/local-repository.ts";
@@ -35,22 +37,16 @@ export async function readLoggedDecision(
   return success({ entry, artifact });
 }
 
-/** The file that holds an entry is the last one that begins at or before it (SPEC §15). */
+/** Also one that was archived; the files around it are not read. */
 async function readEntry(
   repository: LocalRepository,
   branch: FoundBranch,
   index: number,
 ): Promise<AuditEntry | null> {
-  const listed = await repository.ask("ls-tree", "-r", "-z", "--name-only", branch.head, "log/");
-  const first = (listed ?? "")
-    .split("\0")
-    .map((path) => indexOfLogPath(path))
-    .filter((begin) => begin !== null && begin <= index)
-    .reduce<number>((last, begin) => Math.max(last, begin ?? -1), -1);
-  if (first < 0) return null;
-  const bytes = await readBytes(repository, branch, logPath(first));
-  const entries = bytes === null ? null : parseLogFile(new TextDecoder().decode(bytes));
-  return entries?.find((entry) => entry.index === index) ?? null;
+  const archive = await configuredArchive(repository);
+  const reader = new GitLogReader(repository.root, branch.head, archive);
+  for await (const entry of readLog(reader, { from: index, to: index + 1 })) return entry;
+  return null;
 }
 
 async function readBytes(
