@@ -154,7 +154,7 @@ export class ArchiveCheck {
     if (bytes !== null && sha256Hex(bytes) !== bundle.sha256) {
       return { message: `${file} does not have the SHA-256 that is recorded of it`, index: first };
     }
-    const gap = await this.#extend(removed);
+    const gap = await this.#extend(removed, files);
     if (gap !== null || this.#tree.size !== last + 1) {
       const index = gap ?? this.#tree.size;
       return { message: `${file} does not hold whole log files: entry ${index}`, index };
@@ -182,11 +182,16 @@ export class ArchiveCheck {
   }
 
   /** Takes the entries of removed files into the tree; the index of one that is missing. */
-  async #extend(removed: readonly RemovedFile[]): Promise<number | null> {
+  async #extend(
+    removed: readonly RemovedFile[],
+    files: readonly Uint8Array[] | null,
+  ): Promise<number | null> {
     for (let from = 0; from < removed.length; from += FILES_AT_ONCE) {
       const some = removed.slice(from, from + FILES_AT_ONCE);
       const oids = some.flatMap(({ change }) => change.before ?? []);
-      const blobs = await this.#reader.readBlobs(oids);
+      // A bundle's files are the removed ones by now, byte by byte.
+      const blobs =
+        files?.slice(from, from + FILES_AT_ONCE) ?? (await this.#reader.readBlobs(oids));
       for (const [at, { start }] of some.entries()) {
         if (start !== this.#tree.size) return this.#tree.size;
         for (const read of readLogFile(blobs[at] ?? new Uint8Array()).entries) {
