@@ -45,13 +45,12 @@ interface Line {
   readonly caller: number;
 }
 
+/** Lines that are written whole. */
 function linesOf(file: string): readonly Line[] {
   if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => line.split(" "))
-    .map(([step = "", caller]) => ({ step, caller: Number(caller) }));
+  return [...readFileSync(file, "utf8").matchAll(/^(\w+) (\d+)\n/gm)].map(
+    ([, step = "", caller]) => ({ step, caller: Number(caller) }),
+  );
 }
 
 test.each(Array.from({ length: TRIALS }, (_, trial) => trial))(
