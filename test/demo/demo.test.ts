@@ -86,7 +86,10 @@ describe("the demo, played with --keep", () => {
     ],
     ["what changed since an approval", /Changed since carol approved \(plan [0-9a-f]{12}\)/],
     ["the plan before and after the edit", /The plan was [0-9a-f]{12} and is [0-9a-f]{12} now\./],
-    ["why an approval does not count", /does not count for expert and second-person: bob committed to this pull request/],
+    [
+      "why an approval does not count",
+      /does not count for expert and second-person: bob committed to this pull request/,
+    ],
     ["the timeline of the execution", /migrate +database_migration +[0-9:]{8} +.* succeeded/],
     ["the outputs", /backup +path +backups\/production-[0-9a-f]{12}\.db/],
     ["the dry-run", /Dry-run: nothing took effect\./],
