@@ -45,6 +45,7 @@ test.concurrent("a review that somebody wrote into the log by hand approves noth
   await rig.forgeEntries("alice", [await forgedReview(rig, pull, { review: 1 })]);
   await rig.change("alice", pull, { [PATH]: `# Look again\n${proposalFile("deploy")}` });
   await expectUnapproved(rig, pull, /write permission/);
+  expect(await rig.entriesOf("execution.started")).toEqual([]);
 });
 
 test.concurrent("a review that was recorded is not made one of another plan by a second record", async () => {
@@ -60,6 +61,7 @@ test.concurrent("a review that was recorded is not made one of another plan by a
     pull,
     /bob's approval was given to plan [0-9a-f]{12}, the plan is now/,
   );
+  expect(await rig.entriesOf("execution.started")).toEqual([]);
 });
 
 test.concurrent("a review of one plan is not made one of another that was planned before, by a first record or without one", async () => {
