@@ -1,0 +1,2 @@
+import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);
+function gitHubSource(options){let{serverUrl,owner,name,token,environment,clock}=options,credentials=Buffer.from(`x-access-token:${token}`).toString("base64");return{url:`${serverUrl}/${owner}/${name}`,settings:{[`http.${serverUrl}/.extraHeader`]:`Authorization: Basic ${credentials}`},secret:token,environment,clock}}export{gitHubSource};

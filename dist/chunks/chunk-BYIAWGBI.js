@@ -1,0 +1,2 @@
+import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);
+var Interruption=class{#controller=new AbortController;#listener=()=>this.#controller.abort("Cancelled on this machine.");constructor(){for(let name of SIGNALS)process.on(name,this.#listener)}get signal(){return this.#controller.signal}[Symbol.dispose](){for(let name of SIGNALS)process.off(name,this.#listener)}},SIGNALS=["SIGINT","SIGTERM","SIGHUP"];export{Interruption};

@@ -1,0 +1,3 @@
+import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);
+import{CHECKPOINT_PATH,parseCheckpoint}from"./chunk-VYHKEYET.js";var LOCAL_LOG="writ-local";async function findAuditBranch(repository,names){for(let name of names)for(let ref of[`refs/heads/${name}`,`refs/remotes/${name}`]){let head=await repository.ref(ref);if(head!==null)return{ref,name,head}}return null}function usualBranches(branch){return[`origin/${branch}`,branch,LOCAL_LOG]}async function checkpointAt(repository,commit){let text=await repository.ask("cat-file","blob",`${commit}:${CHECKPOINT_PATH}`);return text===null?null:parseCheckpoint(`${text}
+`)}export{LOCAL_LOG,findAuditBranch,usualBranches,checkpointAt};

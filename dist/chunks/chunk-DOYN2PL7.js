@@ -1,0 +1,2 @@
+import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);
+function elapsed(milliseconds){if(milliseconds<1e4)return`${(Math.max(0,milliseconds)/1e3).toFixed(1)} s`;let seconds=Math.round(milliseconds/1e3);if(seconds<60)return`${seconds} s`;let minutes=Math.floor(seconds/60);return minutes<60?`${minutes} m ${seconds%60} s`:`${Math.floor(minutes/60)} h ${minutes%60} m`}function moment(milliseconds){return new Date(milliseconds).toISOString().slice(0,19).replace("T"," ")}export{elapsed,moment};

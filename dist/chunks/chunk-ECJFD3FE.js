@@ -1,0 +1,2 @@
+import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);
+import{digestOf}from"./chunk-LFJ54J3X.js";function executionIdOf(key,path){let hash=digestOf([key.repository,key.contentKey,key.revision,key.pull]).slice(7);return`${key.pull}-${slugOf(path)}-${hash.slice(0,32)}`}function slugOf(path){let slug=path.slice(path.lastIndexOf("/")+1).replace(/\.ya?ml$/i,"").toLowerCase().replace(/[^a-z0-9]+/g,"-").slice(0,40).replace(/^-+|-+$/g,"");return slug===""?"proposal":slug}export{executionIdOf,slugOf};

@@ -1,0 +1,2 @@
+import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);
+import{proposalContext}from"./chunk-IL3XPBWQ.js";import{evaluateTemplate}from"./chunk-BYGPCWDO.js";import{success}from"./chunk-LT3RFK45.js";function runtimeContexts(plan,moment){let vars=evaluateTemplate(plan.vars,{});if(!vars.ok)return vars;let{github,execution}=moment;return success({proposal:proposalContext(plan),vars:vars.value,github,execution})}export{runtimeContexts};

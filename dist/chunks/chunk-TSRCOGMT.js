@@ -1,2 +1,0 @@
-import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);
-import{proposalContext}from"./chunk-CCLTILWK.js";import{evaluateTemplate}from"./chunk-PMII7OQY.js";import{success}from"./chunk-SLLGSWZV.js";function runtimeContexts(plan,moment){let vars=evaluateTemplate(plan.vars,{});if(!vars.ok)return vars;let{github,execution}=moment;return success({proposal:proposalContext(plan),vars:vars.value,github,execution})}export{runtimeContexts};

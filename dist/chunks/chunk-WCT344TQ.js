@@ -1,6 +1,0 @@
-import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);
-var SystemClock=class{#offset;constructor(offset=0){this.#offset=offset}now(){return Date.now()+this.#offset}async sleep(milliseconds,signal){let left=milliseconds,isOver=()=>signal?.aborted??!1;for(;left>0&&!isOver();)await startTimer(Math.min(left,2147483647),signal),left-=2147483647}};function startTimer(milliseconds,signal){return new Promise(resolve=>{let done=()=>{clearTimeout(timer),signal?.removeEventListener("abort",done),resolve()},timer=setTimeout(done,milliseconds);signal?.addEventListener("abort",done,{once:!0})})}var SystemRandom=class{next(){return Math.random()}};var STEERING=/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;function escapeTerminal(text){return text.toWellFormed().replaceAll(STEERING,character=>{if(character===`
-`||character==="	")return" ";let code=character.charCodeAt(0).toString(16);return code.length<=2?`\\x${code.padStart(2,"0")}`:`\\u${code.padStart(4,"0")}`})}function escapeTerminalLines(text){return text.replaceAll(`\r
-`,`
-`).split(`
-`).map(line=>line.split("	").map(escapeTerminal).join("  "))}export{SystemClock,SystemRandom,escapeTerminal,escapeTerminalLines};
