@@ -115,8 +115,8 @@ test.concurrent("the action's input `dry-run` lets nothing take effect, whatever
   await using rig = await Rig.start({
     files: {
       ".github/workflows/writ.yml": WORKFLOW.replace(
-        /- uses: writ-dev\/writ@v0\n +# The secrets/,
-        "- uses: writ-dev/writ@v0\n        with: { dry-run: true }\n        # The secrets",
+        /(- uses: writ-dev\/writ@v0\n +# The secrets(?:.*\n +#)*.*\n( +)with:\n)/,
+        "$1$2  dry-run: true\n",
       ),
     },
   });
