@@ -289,7 +289,7 @@ approval: [dba]
   expect(none.findings.map(({ what }) => what).join("\n")).toContain("needs a team of that name");
   rig.github.createTeam({ organization: "acme", slug: "dba", members: ["bob", "carol"] });
   const writ = files[".github/workflows/writ.yml"] ?? "";
-  const handed = writ.replace(/( +)- uses: writ-dev.*\n/, "$&$1  with: { org-token: x }\n");
+  const handed = writ.replace("        with:\n", "        with:\n          org-token: x\n");
   await rig.clone.write({ ".github/workflows/writ.yml": handed });
   const report = await rig.report("ada");
   for (const code of ["teams-unreadable", "too-few-candidates", "could-not-look"])
