@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { proposalFile } from "../rig/proposal-file.ts";
 import { Rig } from "../rig/rig.ts";
 
@@ -79,6 +79,8 @@ describe.concurrent("the same job run again", () => {
     const commit = await rig.mergeOnly("bob", pull);
     const call = await rig.tool("deploy").nextCall();
     const entries = await rig.entries();
+    // Progress is shown after two seconds.
+    await vi.waitUntil(async () => "writ / execution" in (await rig.checks(commit)), 10_000);
     const check = (await rig.checks(commit))["writ / execution"];
 
     const { id } = rig.lastRun("push");
