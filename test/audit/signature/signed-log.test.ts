@@ -142,11 +142,10 @@ describe("commits of others on a signed log", () => {
   it("that copy a signed commit, message and all, bring nothing older back", async () => {
     const { repository, signer, store, own } = await start();
     const older = await repository.git("show", "-s", "--format=%B", own);
+    const paths = (await repository.git("ls-tree", "-r", "--name-only", own)).trim().split("\n");
     const files = Object.fromEntries(
       await Promise.all(
-        ["checkpoint", "frontier.json"].map(
-          async (path) => [path, await repository.git("show", `${own}:${path}`)] as const,
-        ),
+        paths.map(async (path) => [path, await repository.git("show", `${own}:${path}`)] as const),
       ),
     );
     expect((await append(store, "c")).ok).toBe(true);
