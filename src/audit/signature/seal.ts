@@ -70,16 +70,17 @@ export function readSeal(message: string, keys: readonly VerifierKey[]): SealSta
     : { kind: "sealed", seal, by: opened.by };
 }
 
-/** The seal of a commit of this log's own: signed by a known key, for this log, on top of this parent; else null. */
+/** The seal of a commit of this log's own: signed by a known key, for this log (null: any), on its parent; else null. */
 export function ownSeal(
   commit: CommitFacts,
-  log: { readonly origin: string; readonly keys: readonly VerifierKey[] },
+  log: { readonly origin: string | null; readonly keys: readonly VerifierKey[] },
 ): Seal | null {
   const read = readSeal(commit.message, log.keys);
   if (read.kind !== "sealed") return null;
   const { seal } = read;
   const [parent = null, ...more] = commit.parents;
-  if (more.length > 0 || parent !== seal.parent || seal.origin !== log.origin) return null;
+  if (more.length > 0 || parent !== seal.parent) return null;
+  if (log.origin !== null && seal.origin !== log.origin) return null;
   return seal.kind === "restore" && seal.tree !== commit.tree ? null : seal;
 }
 

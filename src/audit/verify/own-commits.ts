@@ -2,7 +2,7 @@ import type { Oid } from "../../model/ids.ts";
 import type { VerifierKey } from "../../model/verifier-key.ts";
 import type { CommitFacts } from "../../ports/audit-history.ts";
 import { CHECKPOINT_PATH, indexOfLogPath } from "../layout.ts";
-import { readSeal, type AppendSeal, type RestoreSeal, type Seal } from "../signature/seal.ts";
+import { ownSeal, readSeal, type AppendSeal, type RestoreSeal } from "../signature/seal.ts";
 import { openNote } from "../signature/signed-note.ts";
 import type { Finding } from "./finding.ts";
 import type { LogChange, LogCommit, LogReader } from "./log-reader.ts";
@@ -23,6 +23,8 @@ const AT_ONCE = 128;
 interface SeenCommit {
   readonly commit: LogCommit;
   readonly facts: CommitFacts;
+  /** What is wrong with it although its seal is a key's. */
+  readonly faults?: readonly Finding[];
 }
 
 /**
@@ -92,7 +94,7 @@ export class OwnCommits implements LogReader {
 
   /** The commits that are known to be part of the log, or of what it came to be, once this one is seen. */
   async #take(seen: SeenCommit): Promise<readonly LogCommit[]> {
-    const seal = this.#sealOf(seen);
+    const seal = ownSeal(seen.facts, { origin: this.#origin, keys: this.#keys });
     if (seal?.kind === "restore" && this.#undoes(seal)) {
       const by = seen.commit.oid;
       this.undone.push({
@@ -106,31 +108,25 @@ export class OwnCommits implements LogReader {
       return [];
     }
     // Where the history was cut off before it, what a signed commit brought back cannot be seen: it stands for itself.
-    if (seal?.kind !== "append" && (seal === null || seen.commit.cut !== true)) {
-      if (this.signed > 0) this.#others.push(seen);
-      else this.unsignedBefore += 1;
-      return this.signed > 0 ? [] : [this.#placed(seen.commit)];
+    const isOwn = seal?.kind === "append" || (seal !== null && seen.commit.cut === true);
+    const faults = seal?.kind === "append" ? await this.#faultsOf(seen.commit, seal) : [];
+    if (!isOwn || faults.length > 0) {
+      if (this.signed + this.#others.length + faults.length === 0) {
+        this.unsignedBefore += 1;
+        return [this.#placed(seen.commit)];
+      }
+      this.#others.push({ ...seen, faults });
+      return [];
     }
     const before = await this.#giveOthers();
     this.signed += 1;
     this.#origin ??= seal.origin;
-    if (seal.kind === "append") await this.#checkSealed(seen, seal);
     const parents = seen.commit.parents.map((parent) =>
       parent === this.#last?.oid ? (this.#appended ?? parent) : parent,
     );
     this.#last = seen.facts;
     this.#appended = seen.commit.oid;
     return [...before, this.#placed({ ...unnamed(seen.commit), parents })];
-  }
-
-  #sealOf({ facts }: SeenCommit): Seal | null {
-    const read = readSeal(facts.message, this.#keys);
-    if (read.kind !== "sealed") return null;
-    const { seal } = read;
-    const [parent = null, ...more] = facts.parents;
-    if (more.length > 0 || parent !== seal.parent) return null;
-    if (this.#origin !== null && seal.origin !== this.#origin) return null;
-    return seal.kind === "restore" && seal.tree !== facts.tree ? null : seal;
   }
 
   #undoes(seal: RestoreSeal): boolean {
@@ -141,7 +137,9 @@ export class OwnCommits implements LogReader {
   async #giveOthers(): Promise<readonly LogCommit[]> {
     const others = this.#others;
     this.#others = [];
-    for (const { commit, facts } of others) {
+    for (const { commit, facts, faults = [] } of others) {
+      this.findings.push(...faults);
+      if (faults.length > 0) continue;
       const log = commit.changes.find(({ path }) => indexOfLogPath(path) !== null);
       const index = log === undefined ? null : indexOfLogPath(log.path);
       const wrong = readSeal(facts.message, this.#keys).kind === "wrong";
@@ -165,25 +163,30 @@ export class OwnCommits implements LogReader {
   }
 
   /** A sealed commit changes exactly what its seal names, and its checkpoint is signed. */
-  async #checkSealed({ commit }: SeenCommit, seal: AppendSeal): Promise<void> {
+  async #faultsOf(commit: LogCommit, seal: AppendSeal): Promise<readonly Finding[]> {
     const { oid } = commit;
     // What the seal names and the commit leaves out shows in the files themselves: an entry is missing, or a record.
-    const own = commit.changes.filter(
-      ({ path }) => commit.cut === undefined || seal.files.has(path),
-    );
-    for (const change of own.filter((each) => !isSealed(each, seal))) {
-      const { path } = change;
-      const message = `${path} is not what the signature of the commit says`;
-      this.findings.push({ code: "sealed-otherwise", message, commit: oid, path });
-    }
+    const faults: Finding[] = commit.changes
+      .filter(({ path }) => commit.cut === undefined || seal.files.has(path))
+      .filter((change) => !isSealed(change, seal))
+      .map(({ path }) => {
+        const message = `${path} is not what the signature of the commit says`;
+        return { code: "sealed-otherwise", message, commit: oid, path };
+      });
     const checkpoint = await this.#checkpointOf(commit);
-    if (checkpoint === "signed" || checkpoint === "same") return;
-    const code = checkpoint === "wrong" ? "wrong-signature" : "not-signed";
-    const message =
-      checkpoint === "wrong"
-        ? "The checkpoint's signature is not that of the key in whose name it stands"
-        : "The checkpoint is not signed by a key of the log";
-    this.findings.push({ code, message, commit: oid, path: CHECKPOINT_PATH });
+    if (checkpoint === "signed" || checkpoint === "same") return faults;
+    const where = { commit: oid, path: CHECKPOINT_PATH };
+    const forged = "The checkpoint's signature is not that of the key in whose name it stands";
+    return checkpoint === "wrong"
+      ? [...faults, { code: "wrong-signature", message: forged, ...where }]
+      : [
+          ...faults,
+          {
+            code: "not-signed",
+            message: "The checkpoint is not signed by a key of the log",
+            ...where,
+          },
+        ];
   }
 
   async #checkpointOf(commit: LogCommit): Promise<"same" | "signed" | "unsigned" | "wrong"> {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readCommitFacts } from "../../../src/adapters/audit/git-commit-facts.ts";
 import { GitLogReader } from "../../../src/adapters/audit/git-log-reader.ts";
+import { sealText } from "../../../src/audit/signature/seal.ts";
 import { signNote } from "../../../src/audit/signature/signed-note.ts";
 import { verifySignedLog } from "../../../src/audit/verify/verify-signed-log.ts";
+import { gitBlobOid } from "../../../src/model/digest.ts";
 import type { Oid } from "../../../src/model/ids.ts";
 import type { VerifierKey } from "../../../src/model/verifier-key.ts";
 import { initialize, ORIGIN } from "../drafts.ts";
@@ -102,6 +104,38 @@ describe("the verifier, with the keys of a log", () => {
     await repository.git("update-ref", "refs/heads/writ-audit", "writ-audit^");
     await writeByHand(repository, { ...same, "state/guarded.json": "{}\n" }, message);
     expect(await codes(repository, keys)).toContain("sealed-otherwise");
+  });
+
+  it("names a commit that copies a signed one, message and all, onto another parent", async () => {
+    const { repository, keys, append: add } = await start();
+    const own = (await repository.git("rev-parse", "writ-audit")).trim();
+    const message = (await repository.git("show", "-s", "--format=%B", own)).trimEnd();
+    const paths = (await repository.git("ls-tree", "-r", "--name-only", own)).trim().split("\n");
+    const files = Object.fromEntries(
+      await Promise.all(
+        paths.map(async (path) => [path, await repository.git("show", `${own}:${path}`)] as const),
+      ),
+    );
+    expect((await add("c")).ok).toBe(true);
+    await writeByHand(repository, { ...files, "log/000/000/003.json": null }, message);
+    const report = await verify(repository, keys);
+    expect(report.signatures.signed).toBe(3);
+    expect(report.findings[0]).toMatchObject({ code: "not-signed" });
+  });
+
+  it("names a checkpoint without a signature, also in a commit that is sealed", async () => {
+    const { repository, keys, signer, append: add } = await start();
+    const unsigned = (await repository.git("show", "writ-audit:checkpoint")).split("\n\n")[0] ?? "";
+    const parent = (await repository.git("rev-parse", "writ-audit")).trim() as Oid;
+    const files = new Map([["checkpoint", gitBlobOid(Buffer.from(`${unsigned}\n`)) as Oid]]);
+    const seal = sealText({ kind: "append", origin: ORIGIN, parent, files }, signer);
+    await writeByHand(repository, { checkpoint: `${unsigned}\n` }, `sealed\n\n${seal.trimEnd()}`);
+    const report = await verify(repository, keys);
+    expect(report.findings[0]).toMatchObject({ code: "not-signed", path: "checkpoint" });
+    expect(report.findings[0]?.message).toContain("The checkpoint is not signed");
+    // The writer does not take such a state for its own either.
+    expect((await add("c")).ok).toBe(true);
+    expect((await verify(repository, keys)).signatures.undone).toHaveLength(1);
   });
 
   it("counts what is from before the log was signed, which the first signature covers", async () => {
