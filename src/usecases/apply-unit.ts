@@ -13,6 +13,7 @@ import { withAllGuarded } from "./guarded-state.ts";
 import { decideLandedGuarded, type GuardedLanding, type GuardedVerdict } from "./landed-guarded.ts";
 import type { LandedUnit } from "./landing.ts";
 import type { LogRecords } from "./log-records.ts";
+import { learnSecrets } from "./learn-secrets.ts";
 import { LogWriter } from "./log-writer.ts";
 import { unreachable, type Outcome } from "./outcome.ts";
 import { refuseBrokenConfiguration, refuseWithoutLog, refuseWithoutPull } from "./refuse-unit.ts";
@@ -40,6 +41,7 @@ export async function applyUnit(
     return unreachable(`GitHub does not have pull request #${unit.pull} any more.`);
   if (landed.parsed.catalog === null)
     return refuseBrokenConfiguration(runtime, context, landed, facts);
+  learnSecrets(runtime, landed.parsed.catalog);
   const unsigned = signingObstacle(runtime, landed.parsed.config);
   if (unsigned !== null) {
     return stopMerge(

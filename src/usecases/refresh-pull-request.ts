@@ -16,6 +16,7 @@ import { mergeApproved, type ApplyMerge } from "./merge-approved.ts";
 import { chooseReviewers } from "./choose-reviewers.ts";
 import { findEdits } from "./find-edits.ts";
 import { dryRunPlans, type DryRunTools } from "./dry-run-plans.ts";
+import { learnSecrets } from "./learn-secrets.ts";
 import { LogWriter } from "./log-writer.ts";
 import { outcome, unreachable, type Outcome } from "./outcome.ts";
 import { assessNewConfiguration } from "./new-configuration.ts";
@@ -137,6 +138,7 @@ async function refreshAssessed(
   read: { readonly parsed: KnownCatalog; readonly changed: readonly ChangedPath[] },
 ): Promise<Outcome> {
   const catalog = read.parsed.catalog!;
+  learnSecrets(runtime, catalog);
   const configuration = await withAllGuarded(facts.configuration, {
     config: catalog.config,
     directory: request.directory,

@@ -27,6 +27,8 @@ export interface Runtime {
   readonly random: Random;
   /** Takes secrets and token shapes out of what is recorded. */
   readonly masker: Masker;
+  /** Values of this job's environment by name, of which tools may name some as their secrets. */
+  readonly secrets: (name: string) => string | undefined;
   /** This job, as entries name it; `batch` is counted by the log. */
   readonly run: Omit<EntryRun, "batch">;
   /** `https://github.com` or what stands in its place; no trailing slash. */

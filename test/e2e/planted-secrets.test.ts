@@ -55,6 +55,9 @@ test("tokens of all kinds and configured secrets, planted wherever a text can ho
       ".github/workflows/writ.yml": WORKFLOW.replace(
         /^ +# env:\n +# {3}DATABASE_URL: .*$/m,
         "        env:\n          DEPLOY_PASSWORD: ${{ secrets.DEPLOY_PASSWORD }}",
+      ).replace(
+        "      - uses: writ-dev/writ@v0\n        with:",
+        "      - uses: writ-dev/writ@v0\n        env:\n          DEPLOY_PASSWORD: ${{ secrets.DEPLOY_PASSWORD }}\n        with:",
       ),
       ".writ/tools/login.yml": steeredToolFile(
         "login",
@@ -69,7 +72,7 @@ test("tokens of all kinds and configured secrets, planted wherever a text can ho
   ];
   const said = WRITTEN.map((write) => secrets.map(({ text }) => write(text)).join("\n\n"));
 
-  const parameters = Object.fromEntries(tokens.map(({ text }, index) => [`p${index}`, text]));
+  const parameters = Object.fromEntries(secrets.map(({ text }, index) => [`p${index}`, text]));
   const title = `Log in with ${tokens[0]!.text}`;
   const pull = await rig.propose(
     "alice",

@@ -24,8 +24,11 @@ import { SteeredTools, type SteeredCall } from "./steered-tool.ts";
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** Added to the environment of what the runner starts. */
-const RUNNER_ENVIRONMENT = { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: "" };
+/** Added to the environment of what the runner starts; compiled code is kept, since hundreds of runs start the same files. */
+const RUNNER_ENVIRONMENT = {
+  PATH: process.env["PATH"] ?? "",
+  NODE_COMPILE_CACHE: join(tmpdir(), "writ-compile-cache"),
+};
 
 /** GitHub tells times in whole seconds; nobody reads a plan in the second in which it was pushed. */
 async function nextSecond(): Promise<void> {

@@ -155,6 +155,7 @@ async function findingsAboutMany(changedFiles: number): Promise<readonly Diagnos
     clock,
     random: new SystemRandom(),
     masker: createMasker([]),
+    secrets: () => undefined,
     run: { id: 1, attempt: 1, job: "plan", worker: "w", url: nowhere },
     serverUrl: "https://github.com",
     say: () => {},

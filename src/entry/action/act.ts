@@ -112,6 +112,7 @@ async function actMasked(run: ActionRun, masker: Masker): Promise<Outcome> {
     clock,
     random: new SystemRandom(),
     masker,
+    secrets: (name) => run.environment[name],
     run: facts.run,
     serverUrl: facts.serverUrl,
     say,

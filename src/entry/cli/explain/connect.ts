@@ -71,6 +71,7 @@ export async function connect(
       clock,
       random: new SystemRandom(),
       masker,
+      secrets: () => undefined,
       run: { id: 0, attempt: 1, job: "local", worker: "explain" },
       serverUrl,
       say: (line) => console.note(masker.maskText(line)),
