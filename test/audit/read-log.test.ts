@@ -73,8 +73,12 @@ describe("reading the log", () => {
       },
     });
     expect(await entriesOf(from(file(0, text)))).toHaveLength(1);
-    await expect(entriesOf(from(file(0, null)))).rejects.toThrow("log/0 cannot be read");
-    await expect(entriesOf(from(file(1, text)))).rejects.toThrow("log/1 cannot be read");
+    await expect(entriesOf(from(file(0, null)))).rejects.toThrow(
+      "log/0 of the audit log cannot be read",
+    );
+    await expect(entriesOf(from(file(1, text)))).rejects.toThrow(
+      "log/1 of the audit log cannot be read",
+    );
     await expect(entriesOf(from(file(0, text), file(0, text)))).rejects.toThrow("cannot be read");
     await expect(entriesOf(from(file(0, "[]\n")))).rejects.toThrow("writ audit verify");
   });

@@ -18,7 +18,9 @@ const titleOf = async (rig: Rig, commit: string): Promise<string> =>
 
 const WAITING = /^0 of 1 step done; waiting for GitHub's rate limit until \d\d:\d\d:\d\d UTC$/;
 
-test.concurrent("a job that meets a limit of GitHub says so in the check run and its log, waits, and goes on", async () => {
+test.concurrent("a job that meets a limit of GitHub says so in the check run and its log, waits, and goes on", async ({
+  expect,
+}) => {
   await using rig = await Rig.start();
   const { commit, call } = await running(rig);
   const match = { operation: "AuditCommit" };
@@ -33,7 +35,9 @@ test.concurrent("a job that meets a limit of GitHub says so in the check run and
   expect((await rig.types()).slice(-2)).toEqual(["execution.started", "execution.succeeded"]);
 });
 
-test.concurrent("a job that is cancelled while it waits for GitHub waits no longer, and records what it can", async () => {
+test.concurrent("a job that is cancelled while it waits for GitHub waits no longer, and records what it can", async ({
+  expect,
+}) => {
   await using rig = await Rig.start();
   const { commit, call } = await running(rig);
   const match = { operation: "AuditCommit" };
