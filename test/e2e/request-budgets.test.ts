@@ -54,7 +54,9 @@ steps:
     ];
     for (const call of calls) call.succeed();
   });
-  expect(apply.length, apply.join(", ")).toBeLessThanOrEqual(10);
+  // Progress, which an execution of over two seconds shows, is not of the budget: only the last report is.
+  const reports = apply.filter((operation) => operation === "WritPublish").length;
+  expect(apply.length - Math.max(0, reports - 1), apply.join(", ")).toBeLessThanOrEqual(10);
   expect((await rig.types()).at(-1)).toBe("execution.succeeded");
 
   const again = await requestsOf(rig, async () => rig.runAgain("push"));

@@ -84,7 +84,9 @@ test.concurrent("a signed log carries a proposal from its plan to its execution,
   (await rig.tool("deploy").nextCall()).succeed();
   await rig.settle();
   const asked = rig.github.requests.all.filter(({ login }) => login === "github-actions[bot]");
-  expect(asked.length).toBeLessThanOrEqual(10);
+  // Progress, which an execution of over two seconds shows, is not of the budget: only the last report is.
+  const reports = asked.filter(({ operation }) => operation === "WritPublish").length;
+  expect(asked.length - Math.max(0, reports - 1)).toBeLessThanOrEqual(10);
   expect(await rig.types()).toEqual(
     expect.arrayContaining(["log.created", "proposal.approved", "execution.succeeded"]),
   );
